@@ -1,0 +1,1 @@
+"""Use cases: each one a paragraph that loads, views, renders and publishes."""

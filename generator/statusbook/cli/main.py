@@ -1,0 +1,87 @@
+"""The command `statusbook`: finds the command that was asked for, and turns every failure into a sentence."""
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from statusbook import __version__
+from statusbook.cli.options import repository_option
+
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("statusbook.cli.check", "check"),
+    "build": ("statusbook.cli.build", "build"),
+    "import": ("statusbook.cli.import_history", "import_history"),
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module only when that command is asked for, so that starting stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the commands in the order in which people need them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as above
+        """Return the command of that name, if there is one."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, attribute = _COMMANDS[cmd_name]
+        command = getattr(import_module(module), attribute)
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments ask for, or end with the nearest name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from statusbook.model.suggest import did_you_mean  # noqa: PLC0415  only for a wrong name
+
+            error.message = f"{error.message} {did_you_mean(args[0], _COMMANDS)}".strip()
+            raise
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  statusbook check              what is wrong, with file, line and column
+  statusbook build              the plan's pages and the status page, into site/
+""",
+)
+@repository_option
+@click.version_option(__version__, prog_name="statusbook")
+@click.pass_context
+def statusbook(context: click.Context, root: Path) -> None:
+    """Publish an incident communication plan and a status history from one repository."""
+    context.obj = root
+
+
+def run() -> None:
+    """Run the command line and exit. Nothing that goes wrong shows a traceback unless STATUSBOOK_DEBUG is set."""
+    try:
+        statusbook.main(prog_name="statusbook")
+    except BrokenPipeError:
+        # Whoever reads has read enough; Python must not complain about it while it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("STATUSBOOK_DEBUG"):
+            raise
+        click.echo(_apology(error), err=True)
+        sys.exit(1)
+
+
+def _apology(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"statusbook: {error.filename or 'the system'}: {error.strerror or error}"
+    return (
+        f"statusbook: this is a fault of Statusbook's own ({type(error).__name__}: {error}).\n"
+        "Nothing more was written. Set STATUSBOOK_DEBUG=1 to see where, and please report it."
+    )

@@ -1,0 +1,36 @@
+"""Markdown files that begin with front matter: where the YAML is, and where the text begins."""
+
+from dataclasses import dataclass
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file's two halves.
+
+    Attributes:
+        yaml: The text between the two fences.
+        yaml_line: The number of its first line in the file, from 1.
+        body: What follows the second fence, without blank lines around it.
+    """
+
+    yaml: str
+    yaml_line: int
+    body: str
+
+
+def split_front_matter(text: str) -> FrontMatter | None:
+    """Split a file at its two lines of `---`, the first of which has to be the file's first line.
+
+    Returns:
+        The halves, or `None` where one of the fences is missing.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return None
+    for index in range(1, len(lines)):
+        if lines[index].rstrip() == FENCE:
+            body = "\n".join(lines[index + 1 :]).strip("\n")
+            return FrontMatter("\n".join(lines[1:index]), 2, body + "\n" if body.strip() else "")
+    return None

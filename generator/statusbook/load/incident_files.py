@@ -1,0 +1,101 @@
+"""The status history: reads `incidents/<year>/<yyyy-mm-dd>-<slug>.md`."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from statusbook.load.decode import decode
+from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.load.yaml_tree import Mapping, Scalar, to_plain
+from statusbook.model.finding import Finding, Problem
+from statusbook.model.incident import Event, Incident, Kind, Maintenance
+from statusbook.model.rules.incident_rules import event_problems
+from statusbook.model.rules.known import KnownIds
+from statusbook.model.suggest import any_of, did_you_mean
+
+FOLDER = "incidents"
+_NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*")
+_RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: Maintenance}
+
+
+def read_events(
+    root: Path, known: KnownIds
+) -> tuple[tuple[Event, ...], dict[str, SourceFile], tuple[Finding, ...]]:
+    """Read every incident and maintenance.
+
+    Returns:
+        The events in the order of their ids, each one's source by its id, and the findings.
+    """
+    events: list[Event] = []
+    sources: dict[str, SourceFile] = {}
+    findings: list[Finding] = []
+    paths: dict[str, str] = {}
+    for path in _incident_paths(root):
+        event_id = path.rpartition("/")[2].removesuffix(".md")
+        findings += _name_findings(path, event_id)
+        if event_id in paths:
+            message = f'the id "{event_id}" is taken by {paths[event_id]}'
+            findings.append(make_finding("duplicate-incident", message, path, hint="Rename one of the two files."))
+            continue
+        paths[event_id] = path
+        event, source, found = _read_event(root, path, event_id, known)
+        findings += found
+        if event is not None:
+            events.append(event)
+            sources[event_id] = source
+    events.sort(key=lambda event: event.id)
+    return tuple(events), sources, tuple(findings)
+
+
+def _incident_paths(root: Path) -> list[str]:
+    folder = root / FOLDER
+    found = (file.relative_to(root).as_posix() for file in folder.rglob("*.md") if file.is_file())
+    return sorted(path for path in found if not path.endswith("/README.md"))
+
+
+def _name_findings(path: str, event_id: str) -> Iterator[Finding]:
+    match = _NAME.fullmatch(event_id)
+    if match is None or not _is_day(match):
+        hint = "Lower-case letters, digits and single hyphens after a day that exists: 2026-11-03-api-errors.md"
+        yield make_finding("bad-incident-name", "expected a name such as yyyy-mm-dd-slug.md", path, hint=hint)
+    elif path != f"{FOLDER}/{match['year']}/{event_id}.md":
+        hint = f"Move it to {FOLDER}/{match['year']}/{event_id}.md."
+        yield make_finding("wrong-folder", f"expected it in {FOLDER}/{match['year']}/", path, hint=hint)
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    try:
+        date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return False
+    return True
+
+
+def _read_event(
+    root: Path, path: str, event_id: str, known: KnownIds
+) -> tuple[Event | None, SourceFile, list[Finding]]:
+    source = read_source(root, path, front_matter=True)
+    if source.findings:
+        return None, source, list(source.findings)
+    kind = _kind(source)
+    if isinstance(kind, Problem):
+        return None, source, [source.finding(kind)]
+    plain = {} if source.tree is None else to_plain(source.tree)
+    event, problems = decode(_RECORDS[kind], plain, {"id": event_id, "postmortem": source.body})
+    if event is not None:
+        problems = list(event_problems(event, known))
+    return event, source, [source.finding(problem) for problem in problems]
+
+
+def _kind(source: SourceFile) -> Kind | Problem:
+    node = source.tree.entries.get("kind") if isinstance(source.tree, Mapping) else None
+    word = node.value if isinstance(node, Scalar) else None
+    if node is None or (isinstance(node, Scalar) and word is None):
+        # A file that plans something is a maintenance whose first line was forgotten, not an incident.
+        planned = isinstance(source.tree, Mapping) and "scheduled" in source.tree.entries
+        return Problem("missing-key", 'expected "kind: maintenance" beside "scheduled"') if planned else Kind.INCIDENT
+    if word not in set(Kind):
+        hint = did_you_mean(word or "", list(Kind))
+        return Problem("bad-value", f'expected {any_of(Kind)}, found "{word or "something else"}"', ("kind",), hint)
+    return Kind(word)

@@ -1,0 +1,137 @@
+"""The plan's YAML files: reads each part, then holds the parts against each other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from statusbook.load.decode import decode
+from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.load.yaml_tree import to_plain
+from statusbook.model.channels import Channels
+from statusbook.model.components import Components
+from statusbook.model.definition import Definition
+from statusbook.model.finding import Finding, Problem
+from statusbook.model.plan import PlanSettings
+from statusbook.model.roles import Roles
+from statusbook.model.rules import plan_rules
+from statusbook.model.rules.known import KnownIds
+from statusbook.model.rules.languages import language_problems
+from statusbook.model.status_page import StatusPage
+from statusbook.model.values import Values
+
+T = TypeVar("T")
+
+SETTINGS_FILE = "plan/plan.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """One file of the plan as it was read; `value` is `None` where it cannot be used."""
+
+    source: SourceFile
+    value: T | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParts:
+    """Every YAML file of the plan."""
+
+    settings: Part[PlanSettings]
+    definition: Part[Definition]
+    roles: Part[Roles]
+    channels: Part[Channels]
+    values: Part[Values]
+    components: Part[Components]
+    status_page: Part[StatusPage]
+
+    def each(self) -> Iterator[tuple[Part[Any], Callable[[Any, KnownIds], Iterator[Problem]]]]:
+        """Yield every part with the rules that hold for it."""
+        yield self.settings, plan_rules.settings_problems
+        yield self.definition, plan_rules.definition_problems
+        yield self.roles, plan_rules.roles_problems
+        yield self.channels, plan_rules.channels_problems
+        yield self.values, plan_rules.values_problems
+        yield self.components, plan_rules.components_problems
+        yield self.status_page, lambda _page, _known: iter(())
+
+
+PART_FILES: Mapping[str, tuple[type, str]] = {
+    "settings": (PlanSettings, SETTINGS_FILE),
+    "definition": (Definition, "plan/definition.yml"),
+    "roles": (Roles, "plan/roles.yml"),
+    "channels": (Channels, "plan/channels.yml"),
+    "values": (Values, "plan/values.yml"),
+    "components": (Components, "plan/components.yml"),
+    "status_page": (StatusPage, "plan/status-page.yml"),
+}
+"""Each part's record and file."""
+
+_ABOUT: Mapping[str, str] = {
+    "definition": "the definition of an incident",
+    "roles": "the roles and responsibilities",
+    "channels": "the communication channels",
+    "values": "the incident values",
+    "components": "the components of the status page",
+    "status_page": "the status page's name and address",
+}
+
+
+def read_plan_parts(root: Path) -> PlanParts:
+    """Read every YAML file of the plan. A part without a file is empty, and a finding says so."""
+    return PlanParts(**{name: _read_part(root, name, record, path) for name, (record, path) in PART_FILES.items()})
+
+
+def _read_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
+    if not (root / path).is_file():
+        return _absent_part(name, record, path)
+    source = read_source(root, path, front_matter=False)
+    if source.findings:
+        return Part(source, None, source.findings)
+    plain = {} if source.tree is None else to_plain(source.tree)
+    value, problems = decode(record, plain)
+    return Part(source, value, tuple(source.finding(problem) for problem in problems))
+
+
+def _absent_part(name: str, record: type[T], path: str) -> Part[T]:
+    source = SourceFile(path, None, "", ())
+    if name == "settings":
+        hint = "Choose the repository with -C, or write the file: organisation, languages, timezone."
+        return Part(source, None, (make_finding("missing-plan", "there is no plan here", path, hint=hint),))
+    if not (root / SETTINGS_FILE).is_file():
+        return Part(source, None, ())
+    message = f"the plan has no such file yet: {_ABOUT[name]}"
+    return Part(source, record(), (make_finding("missing-part", message, path),))
+
+
+def known_ids(parts: PlanParts) -> KnownIds:
+    """Return what references may name. Of parts that cannot be used, nothing is known."""
+    settings, definition, roles = parts.settings.value, parts.definition.value, parts.roles.value
+    channels, components = parts.channels.value, parts.components.value
+    return KnownIds(
+        languages=settings.languages if settings else None,
+        severities=frozenset(severity.id for severity in definition.severities) if definition else None,
+        roles=frozenset(role.id for role in roles.roles) if roles else None,
+        people=frozenset(person.id for person in roles.people) if roles else None,
+        teams=frozenset(team.id for team in roles.teams) if roles else None,
+        channels=frozenset(channel.id for channel in channels.channels) if channels else None,
+        groups=frozenset(group.id for group in components.groups) if components else None,
+        components=frozenset(component.id for component in components.components) if components else None,
+    )
+
+
+def plan_findings(root: Path, parts: PlanParts, known: KnownIds) -> Iterator[Finding]:
+    """Yield what is wrong with every part of the plan, in itself and against the other parts."""
+    for part, rules in parts.each():
+        yield from part.findings
+        if part.value is not None:
+            for problem in (*rules(part.value, known), *language_problems(part.value, known.languages)):
+                yield part.source.finding(problem)
+    page = parts.status_page
+    if page.value and page.value.logo and not _is_within(root / "plan", root / "plan" / page.value.logo):
+        yield page.source.finding(Problem("missing-file", "there is no such file in plan/", ("logo",)))
+
+
+def _is_within(folder: Path, file: Path) -> bool:
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())

@@ -1,0 +1,77 @@
+"""The message templates: reads `plan/templates/`, where a file's name says status, channel and language."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from statusbook.load.decode import decode
+from statusbook.load.source_file import make_finding, read_source
+from statusbook.load.yaml_tree import to_plain
+from statusbook.model.finding import Finding
+from statusbook.model.message_template import MessageTemplate, TemplateStatus
+from statusbook.model.rules.known import KnownIds
+from statusbook.model.status import IncidentStatus, MaintenanceStatus
+from statusbook.model.suggest import any_of, did_you_mean
+
+FOLDER = "plan/templates"
+STATUSES: dict[str, TemplateStatus] = {status.value: status for status in (*IncidentStatus, *MaintenanceStatus)}
+
+
+def read_templates(root: Path, known: KnownIds) -> tuple[tuple[MessageTemplate, ...], tuple[Finding, ...]]:
+    """Read every template, in the order of statuses, then of names."""
+    templates: list[MessageTemplate] = []
+    findings: list[Finding] = []
+    for path in _template_paths(root):
+        name = _read_name(path, known)
+        if isinstance(name, Finding):
+            findings.append(name)
+            continue
+        template, found = _read_template(root, path, name)
+        findings += found
+        templates += [template] if template else []
+    order = list(STATUSES.values())
+    templates.sort(key=lambda template: (order.index(template.status), template.channel or "", template.language or ""))
+    findings += _missing_templates(templates) if known.languages is not None else ()
+    return tuple(templates), tuple(findings)
+
+
+def _template_paths(root: Path) -> list[str]:
+    folder = root / FOLDER
+    return sorted(f"{FOLDER}/{file.name}" for file in folder.glob("*.md") if file.is_file())
+
+
+def _read_name(path: str, known: KnownIds) -> dict[str, Any] | Finding:
+    status, *rest = path.removeprefix(f"{FOLDER}/").removesuffix(".md").split(".")
+    if status not in STATUSES:
+        message = f'a template is named after its status; "{status}" is none'
+        hint = did_you_mean(status, STATUSES) or f"Known: {any_of(STATUSES)}."
+        return make_finding("bad-template-name", message, path, hint=hint)
+    language = rest.pop() if rest and (known.languages is None or rest[-1] in known.languages) else None
+    channel = rest.pop() if rest else None
+    unknown = channel is not None and known.channels is not None and channel not in known.channels
+    if rest or unknown:
+        word = rest[0] if rest else channel or ""
+        message = f'"{word}" is neither a channel nor a language of the plan'
+        hint = did_you_mean(word, {*(known.channels or ()), *(known.languages or ())})
+        return make_finding("bad-template-name", message, path, hint=hint)
+    return {"status": STATUSES[status], "channel": channel, "language": language}
+
+
+def _read_template(root: Path, path: str, name: dict[str, Any]) -> tuple[MessageTemplate | None, list[Finding]]:
+    source = read_source(root, path, front_matter=True)
+    if source.findings:
+        return None, list(source.findings)
+    plain = {} if source.tree is None else to_plain(source.tree)
+    if not source.body:
+        return None, [make_finding("empty-text", "the template has no text below its front matter", path)]
+    derived = {key: value for key, value in name.items() if value is not None} | {"body": source.body}
+    template, problems = decode(MessageTemplate, plain, derived)
+    return template, [source.finding(problem) for problem in problems]
+
+
+def _missing_templates(templates: list[MessageTemplate]) -> Iterator[Finding]:
+    written = {template.status for template in templates}
+    for name, status in STATUSES.items():
+        if status not in written:
+            message = f'there is no message template for the status "{name}"'
+            yield make_finding("missing-template", message, f"{FOLDER}/{name}.md")

@@ -1,0 +1,224 @@
+"""YAML as plain values with their places: one pass over the C parser's events, every scalar a string."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from statusbook.model.finding import Loc
+
+MAX_DEPTH = 32
+"""How deep lists and mappings may be nested; the deepest field of the model needs seven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value; `None` where nothing is written behind a key."""
+
+    value: str | None
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A mapping, with the places of its keys."""
+
+    line: int
+    column: int
+    entries: "dict[str, Node]" = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    line: int
+    column: int
+    items: "list[Node]" = field(default_factory=list)
+
+
+Node = Scalar | Mapping | Sequence
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Something in a file that is not the YAML that Statusbook reads."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+    hint: str = ""
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlProblem]]:
+    """Read one document.
+
+    Args:
+        text: The document.
+        first_line: The number of its first line in its file, from 1.
+
+    Returns:
+        The tree, or `None` where the text is empty or is not YAML; and everything that is wrong with it.
+    """
+    builder = _Builder(text, first_line)
+    try:
+        tree = builder.document()
+    except yaml.YAMLError as error:
+        builder.problems.append(_syntax_problem(error, text, first_line))
+        return None, builder.problems
+    return tree, builder.problems
+
+
+class _TooDeep(yaml.YAMLError):
+    """Raised inside this module only, to leave a tree that is nested too deeply."""
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class _Builder:
+    """Builds the tree from the parser's events and gathers what is not allowed."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CLoader)
+        self._first_line = first_line
+        self.problems: list[YamlProblem] = []
+
+    def document(self) -> Node | None:
+        next(self._events)
+        event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        tree = self._node(next(self._events), 0)
+        next(self._events)
+        event = next(self._events)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._problem("yaml-documents", "a second document begins here, and a file holds one", event)
+        return tree
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        line, column = self._place(event)
+        if depth > MAX_DEPTH:
+            raise _TooDeep(event.start_mark)
+        self._forbid(event)
+        if isinstance(event, yaml.ScalarEvent):
+            absent = not event.style and event.value in {"", "~", "null"}
+            return Scalar(None if absent else event.value, line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            sequence = Sequence(line, column)
+            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+                sequence.items.append(self._node(item, depth + 1))
+            return sequence
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(Mapping(line, column), depth)
+        return Scalar(None, line, column)
+
+    def _mapping(self, mapping: Mapping, depth: int) -> Mapping:
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar) or key.value is None:
+                self._problem("wrong-type", "a key has to be a word", event)
+            elif key.value == "<<" and isinstance(event, yaml.ScalarEvent) and not event.style:
+                self._problem("yaml-merge-key", "merge keys are not read", event, "Write the keys out.")
+            elif key.value in mapping.entries:
+                first = mapping.keys[key.value].line
+                self._problem("duplicate-key", f'the key "{key.value}" stands already in line {first}', event)
+            else:
+                mapping.entries[key.value] = value
+                mapping.keys[key.value] = key
+        return mapping
+
+    def _forbid(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._problem("yaml-anchor", f"the alias *{event.anchor} is not read", event, "Write the value out.")
+        elif getattr(event, "anchor", None) is not None:
+            hint = "Remove it, and write the value out where it is used."
+            self._problem("yaml-anchor", f"the anchor &{event.anchor} is not read", event, hint)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._problem("yaml-tag", f"the tag {tag} is not read", event, "Remove it: the field says the type.")
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
+        return mark.line + self._first_line, mark.column + 1
+
+    def _problem(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
+        line, column = self._place(event)
+        self.problems.append(YamlProblem(code, message, line, column, hint))
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlProblem:
+    if isinstance(error, _TooDeep):
+        message = f"lists and mappings are nested deeper than {MAX_DEPTH} levels"
+        return YamlProblem("yaml-too-deep", message, error.mark.line + first_line, error.mark.column + 1)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return _unreadable_sign(text, first_line)
+    problem = getattr(error, "problem", None) or "something else was expected here"
+    context = getattr(error, "context", None)
+    message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
+    hint = _syntax_hint(text, mark.line)
+    return YamlProblem("yaml-syntax", message, mark.line + first_line, mark.column + 1, hint)
+
+
+def _syntax_hint(text: str, index: int) -> str:
+    lines = text.splitlines()
+    line = lines[index] if index < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "Indent with spaces: a tab is not allowed here."
+    if line.count(": ") > 1:
+        return "Put the text between quotes if it contains a colon."
+    return ""
+
+
+def _unreadable_sign(text: str, first_line: int) -> YamlProblem:
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        for column, sign in enumerate(line):
+            if not sign.isprintable() and sign not in "\t\r\u0085\u00a0\ufeff" and (ord(sign) < 0xA0 or sign > "\uffef"):
+                message = f"this is not YAML: the sign U+{ord(sign):04X} is not allowed"
+                return YamlProblem("yaml-syntax", message, number + first_line, column + 1, "Remove it.")
+    return YamlProblem("yaml-syntax", "this is not YAML: it contains a sign that is not allowed", first_line, 1)
+
+
+def to_plain(node: Node) -> Plain:
+    """Return the tree's values without their places. Keys behind which nothing is written are left out."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [to_plain(item) for item in node.items]
+    return {key: to_plain(value) for key, value in node.entries.items() if not _is_absent(value)}
+
+
+def _is_absent(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def locate(node: Node | None, loc: Loc, *, at_key: bool = False) -> tuple[int, int]:
+    """Return line and column of the value that `loc` leads to, or of the nearest one above it that exists.
+
+    Args:
+        node: The tree, or `None` for an empty file.
+        loc: The way from the root.
+        at_key: Whether the last mapping's key is meant rather than the value behind it.
+    """
+    if node is None:
+        return 1, 1
+    place = (node.line, node.column)
+    for index, step in enumerate(loc):
+        key: Scalar | None = None
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            key, node = node.keys[step], node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+        last = index == len(loc) - 1
+        place = (key.line, key.column) if key and ((last and at_key) or _is_absent(node)) else (node.line, node.column)
+    return place

@@ -1,0 +1,29 @@
+"""One file of the output as a value: where it goes, what it depends on, and how its bytes are made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Stage(IntEnum):
+    """When a file is written: what others link to comes first, so that a half-published site has no dead link."""
+
+    ASSET = 0
+    PAGE = 1
+    LIST = 2
+    ENTRY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of the output.
+
+    Attributes:
+        path: Where it goes, relative to the output folder, with `/` between parts.
+        make: Makes its bytes. Called once at most.
+        stage: When it is written.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    stage: Stage = Stage.PAGE

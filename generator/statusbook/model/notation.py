@@ -1,0 +1,248 @@
+"""How single values are written in files: instants, durations, dates, ids, mentions, addresses, colours, zones."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+
+class NotationError(ValueError):
+    """A value that is not written as its notation asks.
+
+    Args:
+        code: The finding's code, such as `bad-duration`.
+        expected: What would have been right, as the object of "expected …".
+        hint: What to do about it, a whole sentence, or nothing.
+        at: Path from the value to the part that is wrong, for values with parts.
+    """
+
+    def __init__(self, code: str, expected: str, hint: str = "", at: tuple[str | int, ...] = ()) -> None:
+        super().__init__(expected)
+        self.code = code
+        self.expected = expected
+        self.hint = hint
+        self.at = at
+
+
+@dataclass(frozen=True)
+class Notation:
+    """One way to write a value: how it is read, and the pattern that an editor can check."""
+
+    parse: Callable[[Any], Any]
+    pattern: str
+    example: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:  # noqa: ANN401, PLW3201
+        """Let the decoder read such a value with `parse` alone."""
+        from pydantic_core import core_schema  # noqa: PLC0415  only decoding needs it
+
+        return core_schema.no_info_plain_validator_function(self.parse)
+
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:  # noqa: PLW3201
+        """Describe such a value to editors."""
+        return {"type": "string", "pattern": self.pattern, "examples": [self.example]}
+
+
+def _text(value: object, expected: str) -> str:
+    if not isinstance(value, str):
+        raise NotationError("wrong-type", expected)
+    return value
+
+
+_INSTANT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})[Tt ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?P<offset>[Zz]|[+-]\d{2}:\d{2})?"
+)
+
+
+def parse_instant(value: object) -> datetime:
+    """Read an instant such as `2026-11-03T09:12Z` or `2026-11-03 10:12:30+01:00`.
+
+    Raises:
+        NotationError: `time-without-offset` where the offset is missing, otherwise `bad-time`.
+    """
+    expected = "a time with an offset, such as 2026-11-03T09:12Z"
+    match = _INSTANT.fullmatch(_text(value, expected))
+    if match is None:
+        raise NotationError("bad-time", expected)
+    offset = match["offset"]
+    if offset is None:
+        hint = f"Write {value}Z if it is in UTC, or add the offset: {value}+01:00."
+        raise NotationError("time-without-offset", expected, hint)
+    try:
+        instant = datetime.fromisoformat(f"{match['day']}T{match['time']}{offset.upper()}")
+        instant.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise NotationError("bad-time", expected, "There is no such day or time.") from None
+    return instant
+
+
+def format_instant(instant: datetime) -> str:
+    """Write an instant as files do: to the minute where that is exact, `Z` for UTC.
+
+    The reverse of `parse_instant`: reading the result gives the same instant and offset.
+    """
+    exact = instant.second == 0 and instant.microsecond == 0
+    unit = "minutes" if exact else "milliseconds" if instant.microsecond % 1000 == 0 else "microseconds"
+    if not exact and instant.microsecond == 0:
+        unit = "seconds"
+    return instant.isoformat(timespec=unit).replace("+00:00", "Z")
+
+
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_DURATION = re.compile(r"(?:\d{1,6}[wdhm])(?:\s?\d{1,6}[wdhm])*")
+
+
+def parse_duration(value: object) -> timedelta:
+    """Read a duration such as `15m`, `2h`, `1h30m` or `90d`.
+
+    Raises:
+        NotationError: `bad-duration` where it is not one, or is zero.
+    """
+    expected = "a duration, such as 15m, 2h or 90d"
+    text = _text(value, expected)
+    if _DURATION.fullmatch(text) is None:
+        hint = f"Add a unit: {text}m for minutes, {text}h for hours." if text.isdigit() else ""
+        raise NotationError("bad-duration", expected, hint)
+    total = timedelta()
+    for number, unit in re.findall(r"(\d+)([wdhm])", text):
+        total += int(number) * _UNITS[unit]
+    if not total:
+        raise NotationError("bad-duration", f"{expected}, longer than nothing")
+    return total
+
+
+def format_duration(duration: timedelta) -> str:
+    """Write a duration of whole minutes as files do: `90m` reads `1h30m`, a day `1d`. Seconds are dropped."""
+    rest = int(duration.total_seconds()) // 60
+    parts = []
+    for unit, size in (("d", 24 * 60), ("h", 60), ("m", 1)):
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(f"{count}{unit}")
+    return "".join(parts) or "0m"
+
+
+def parse_date(value: object) -> date:
+    """Read a day such as `2026-11-03`.
+
+    Raises:
+        NotationError: `bad-date` where there is no such day.
+    """
+    expected = "a day, such as 2026-11-03"
+    text = _text(value, expected)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is None:
+        raise NotationError("bad-date", expected)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotationError("bad-date", expected, "There is no such day.") from None
+
+
+def parse_flag(value: object) -> bool:
+    """Read `true` or `false`; no other word, so that nobody has to know what `yes` or `on` means here.
+
+    Raises:
+        NotationError: `bad-value`.
+    """
+    text = _text(value, "true or false")
+    if text not in {"true", "false"}:
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.lower(), text.lower())
+        hint = f'Did you mean "{meant}"?' if meant in {"true", "false"} else ""
+        raise NotationError("bad-value", "true or false", hint)
+    return text == "true"
+
+
+def parse_count(value: object) -> int:
+    """Read a whole number from 1 to 999,999.
+
+    Raises:
+        NotationError: `bad-number`.
+    """
+    expected = "a whole number from 1 on"
+    text = _text(value, expected)
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text) is None:
+        raise NotationError("bad-number", expected)
+    return int(text)
+
+
+def _matching(code: str, pattern: str, expected: str, hint: str = "") -> Callable[[object], str]:
+    compiled = re.compile(pattern)
+
+    def parse(value: object) -> str:
+        text = _text(value, expected)
+        if compiled.fullmatch(text) is None:
+            raise NotationError(code, expected, hint)
+        return text
+
+    return parse
+
+
+def parse_zone(value: object) -> str:
+    """Read the name of a time zone of the IANA database, such as `Europe/Rome`.
+
+    Raises:
+        NotationError: `bad-timezone` where there is no such zone.
+    """
+    expected = "a time zone of the IANA database, such as Europe/Rome"
+    text = _text(value, expected)
+    if text not in available_timezones():
+        raise NotationError("bad-timezone", expected, _nearest_zone(text))
+    ZoneInfo(text)
+    return text
+
+
+def _nearest_zone(text: str) -> str:
+    from statusbook.model.suggest import did_you_mean  # noqa: PLC0415  only needed when a zone is wrong
+
+    return did_you_mean(text, sorted(available_timezones()))
+
+
+_ID = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+_MENTION = r"@[A-Za-z0-9](?:[A-Za-z0-9_.]|-(?=[A-Za-z0-9]))*(?:/[A-Za-z0-9][A-Za-z0-9_.-]*)?"
+_WEB = r"https?://[^\s/?#\"'<>]+(?:[/?#][^\s\"'<>]*)?"
+_ROUTE = rf"{_WEB}|mailto:[^\s\"'<>]+|tel:\+?[0-9 ()-]+"
+_COLOUR = r"#[0-9a-fA-F]{6}"
+_LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][A-Za-z0-9]{1,3})?"
+_VARIABLE = r"[A-Z][A-Z0-9_]*"
+
+parse_id = _matching("bad-id", _ID, "an id of lower-case letters, digits and single hyphens, such as checkout-api")
+parse_mention = _matching("bad-mention", _MENTION, "a handle that begins with @, such as @maria or @acme/platform")
+parse_web = _matching("bad-url", _WEB, "a web address that begins with https://")
+parse_route = _matching("bad-url", _ROUTE, "an address that begins with https://, mailto: or tel:")
+parse_colour = _matching("bad-colour", _COLOUR, "a colour of six hexadecimal digits, such as #0b6bcb")
+parse_language = _matching("bad-language", _LANGUAGE, "a language tag, such as en, it or pt-BR")
+parse_variable = _matching(
+    "bad-variable",
+    _VARIABLE,
+    "the name of an environment variable, such as STATUSBOOK_SMS_TO",
+    "The address itself stays out of the repository: only the variable's name is written here.",
+)
+
+Instant = Annotated[datetime, Notation(parse_instant, f"^{_INSTANT.pattern}$".replace("?P<", "?<"), "2026-11-03T09:12Z")]
+"""An instant with its offset, such as `2026-11-03T09:12Z`."""
+Duration = Annotated[timedelta, Notation(parse_duration, f"^{_DURATION.pattern}$", "30m")]
+"""A duration in weeks, days, hours and minutes, such as `15m`, `2h` or `90d`."""
+Day = Annotated[date, Notation(parse_date, r"^\d{4}-\d{2}-\d{2}$", "2026-11-03")]
+"""A day, such as `2026-11-03`."""
+Flag = Annotated[bool, Notation(parse_flag, "^(?:true|false)$", "true")]
+"""`true` or `false`."""
+Count = Annotated[int, Notation(parse_count, "^[1-9][0-9]{0,5}$", "14")]
+"""A whole number from 1 on."""
+Id = Annotated[str, Notation(parse_id, f"^{_ID}$", "checkout-api")]
+"""A name that never changes: lower-case letters, digits and single hyphens."""
+Mention = Annotated[str, Notation(parse_mention, f"^{_MENTION}$", "@maria")]
+"""A handle that begins with `@`, as the team's git host writes it."""
+WebAddress = Annotated[str, Notation(parse_web, f"^{_WEB}$", "https://status.example.com")]
+"""An address that begins with `https://` (or `http://`)."""
+Route = Annotated[str, Notation(parse_route, f"^(?:{_ROUTE})$", "mailto:support@example.com")]
+"""A way to reach somebody: `https://…`, `mailto:…` or `tel:…`."""
+Colour = Annotated[str, Notation(parse_colour, f"^{_COLOUR}$", "#0b6bcb")]
+"""A colour of six hexadecimal digits, such as `#0b6bcb`."""
+Language = Annotated[str, Notation(parse_language, f"^{_LANGUAGE}$", "en")]
+"""A language tag, such as `en`, `it` or `pt-BR`."""
+Zone = Annotated[str, Notation(parse_zone, r"^[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*$", "Europe/Rome")]
+"""A time zone of the IANA database, such as `Europe/Rome`."""
+VariableName = Annotated[str, Notation(parse_variable, f"^{_VARIABLE}$", "STATUSBOOK_SMS_TO")]
+"""The name of an environment variable that holds a secret or an address."""

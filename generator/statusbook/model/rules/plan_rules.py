@@ -1,0 +1,77 @@
+"""What has to hold within each part of the plan, and between one part and the others."""
+
+from collections.abc import Iterator
+
+from statusbook.model.channels import Channels
+from statusbook.model.components import Components
+from statusbook.model.definition import Definition, Severity
+from statusbook.model.finding import Loc, Problem
+from statusbook.model.plan import PlanSettings
+from statusbook.model.roles import Roles
+from statusbook.model.rules.known import KnownIds, unique_ids
+from statusbook.model.values import Values
+
+
+def settings_problems(settings: PlanSettings, known: KnownIds) -> Iterator[Problem]:
+    """Yield what is wrong in `plan/plan.yml`."""
+    if not settings.languages:
+        yield Problem("wrong-type", "expected one language at least", ("languages",))
+    for index, language in enumerate(settings.languages):
+        if language in settings.languages[:index]:
+            yield Problem("duplicate-id", f'the language "{language}" stands above already', ("languages", index))
+    yield from known.reference("role", settings.owner, ("owner",))
+
+
+def definition_problems(definition: Definition, known: KnownIds) -> Iterator[Problem]:
+    """Yield what is wrong in `plan/definition.yml`."""
+    yield from unique_ids((severity.id for severity in definition.severities), ("severities",))
+    for index, severity in enumerate(definition.severities):
+        yield from _severity_problems(severity, ("severities", index), known)
+
+
+def _severity_problems(severity: Severity, loc: Loc, known: KnownIds) -> Iterator[Problem]:
+    yield from known.references("channel", severity.channels, (*loc, "channels"))
+    yield from known.references("role", severity.required_roles, (*loc, "required_roles"))
+    for index, action in enumerate(severity.actions):
+        yield from known.reference("role", action.role, (*loc, "actions", index, "role"))
+        yield from known.reference("channel", action.channel, (*loc, "actions", index, "channel"))
+
+
+def roles_problems(roles: Roles, known: KnownIds) -> Iterator[Problem]:
+    """Yield what is wrong in `plan/roles.yml`."""
+    yield from unique_ids((role.id for role in roles.roles), ("roles",))
+    yield from unique_ids((person.id for person in roles.people), ("people",))
+    yield from unique_ids((team.id for team in roles.teams), ("teams",))
+    for index, role in enumerate(roles.roles):
+        yield from known.references("person", role.people, ("roles", index, "people"))
+        yield from known.references("person", role.backups, ("roles", index, "backups"))
+        yield from known.references("team", role.teams, ("roles", index, "teams"))
+    for index, team in enumerate(roles.teams):
+        yield from known.references("person", team.members, ("teams", index, "members"))
+
+
+def channels_problems(channels: Channels, known: KnownIds) -> Iterator[Problem]:
+    """Yield what is wrong in `plan/channels.yml`."""
+    yield from unique_ids((channel.id for channel in channels.channels), ("channels",))
+    for index, channel in enumerate(channels.channels):
+        yield from known.references("role", channel.used_by.roles, ("channels", index, "used_by", "roles"))
+        granted_by = channel.access.granted_by if channel.access else None
+        yield from known.reference("role", granted_by, ("channels", index, "access", "granted_by"))
+
+
+def values_problems(values: Values, _known: KnownIds) -> Iterator[Problem]:
+    """Yield what is wrong in `plan/values.yml`."""
+    yield from unique_ids((value.id for value in values.values), ("values",))
+
+
+def components_problems(components: Components, known: KnownIds) -> Iterator[Problem]:
+    """Yield what is wrong in `plan/components.yml`."""
+    yield from unique_ids((group.id for group in components.groups), ("groups",))
+    yield from unique_ids((component.id for component in components.components), ("components",))
+    for index, component in enumerate(components.components):
+        yield from known.reference("group", component.group, ("components", index, "group"))
+        yield from known.reference("role", component.owner, ("components", index, "owner"))
+    used = {component.group for component in components.components}
+    for index, group in enumerate(components.groups):
+        if group.id not in used:
+            yield Problem("empty-group", f'no component is in the group "{group.id}"', ("groups", index))

@@ -1,0 +1,1 @@
+"""Artifacts to disk: the one place that writes."""

@@ -1,0 +1,25 @@
+"""Writing one file so that a reader sees the old one or the new one, never half of either."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_atomically(file: Path, data: bytes) -> None:
+    """Replace `file` by one that holds `data`, making its folders where they are missing.
+
+    Raises:
+        OSError: Where the file cannot be written; the old one is then still there.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".statusbook-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        # A temporary file is its owner's alone; what is published is everybody's to read.
+        temporary.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

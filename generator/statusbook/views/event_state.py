@@ -1,0 +1,177 @@
+"""Where one incident or maintenance stands at a moment, as customers see it at that moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from statusbook.model.definition import Definition
+from statusbook.model.incident import Event, Incident, IncidentUpdate, Maintenance, MaintenanceUpdate, Update
+from statusbook.model.status import (
+    ENDED_INCIDENT,
+    ComponentStatus,
+    Impact,
+    IncidentStatus,
+    MaintenanceStatus,
+)
+from statusbook.views.spans import Span, incident_spans, maintenance_spans, statuses_at
+
+
+class Phase(StrEnum):
+    """Where in its life something is."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class EventState:
+    """One incident or maintenance at a moment.
+
+    Attributes:
+        event: What its file tells.
+        phase: `running` for an open incident too; only a maintenance can be `coming`.
+        status: Its status then.
+        impact: How much it matters; `None` for a maintenance, whose impact is `maintenance`.
+        updates: What had been said by then, the oldest first.
+        begin: When it began, or will.
+        end: When it ended, or will by plan; `None` for an open incident.
+        spans: Which components it disturbs, how badly, from when to when.
+        components: The status of each component that it names, at the moment.
+        next_update_by: When the next update is due; `None` where nothing is promised.
+    """
+
+    event: Event
+    phase: Phase
+    status: IncidentStatus | MaintenanceStatus
+    impact: Impact | None
+    updates: tuple[Update, ...]
+    begin: datetime
+    end: datetime | None
+    spans: tuple[Span, ...]
+    components: Mapping[str, ComponentStatus]
+    next_update_by: datetime | None
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self.event.id
+
+    @property
+    def is_maintenance(self) -> bool:
+        """Whether it is planned work."""
+        return isinstance(self.event, Maintenance)
+
+    @property
+    def last_update(self) -> datetime:
+        """When it was last spoken about."""
+        return self.updates[-1].at
+
+
+def event_state(event: Event, definition: Definition, now: datetime) -> EventState | None:
+    """Return where `event` stands at `now`, or `None` where customers have not heard of it by then."""
+    if isinstance(event, Incident):
+        return _incident_state(event, definition, now)
+    return _maintenance_state(event, now)
+
+
+def _incident_state(incident: Incident, definition: Definition, now: datetime) -> EventState | None:
+    updates = tuple(update for update in incident.updates if update.at <= now)
+    if not updates:
+        return None
+    last = updates[-1]
+    ended = last.status in ENDED_INCIDENT
+    severity = definition.severity(incident.severity)
+    spans = incident_spans(incident, now)
+    return EventState(
+        event=incident,
+        phase=Phase.ENDED if ended else Phase.RUNNING,
+        status=last.status,
+        impact=incident.impact or (severity.impact if severity else Impact.NONE),
+        updates=updates,
+        begin=incident.started,
+        end=next((update.at for update in updates if update.status in ENDED_INCIDENT), None),
+        spans=spans,
+        components=statuses_at(spans, _named(incident, updates), now),
+        next_update_by=None if ended else _next_update_by(last, severity.update_every if severity else {}),
+    )
+
+
+def _next_update_by(last: IncidentUpdate, cadence: Mapping[IncidentStatus, timedelta]) -> datetime | None:
+    if last.next_update_by:
+        return last.next_update_by
+    return last.at + cadence[last.status] if last.status in cadence else None
+
+
+def _maintenance_state(maintenance: Maintenance, now: datetime) -> EventState | None:
+    updates = tuple(update for update in maintenance.updates if update.at <= now)
+    if not updates:
+        return None
+    begin, end = running_time(maintenance, now)
+    status = maintenance_status(maintenance, now)
+    spans = maintenance_spans(maintenance, begin, end, now)
+    return EventState(
+        event=maintenance,
+        phase=_maintenance_phase(status),
+        status=status,
+        impact=None,
+        updates=updates,
+        begin=begin,
+        end=end,
+        spans=spans,
+        components=statuses_at(spans, _named(maintenance, updates), now),
+        next_update_by=None,
+    )
+
+
+def _maintenance_phase(status: MaintenanceStatus) -> Phase:
+    if status is MaintenanceStatus.SCHEDULED:
+        return Phase.COMING
+    running = {MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING}
+    return Phase.RUNNING if status in running else Phase.ENDED
+
+
+def maintenance_status(maintenance: Maintenance, now: datetime) -> MaintenanceStatus:
+    """Return a maintenance's status at `now`.
+
+    What somebody has said holds. While nobody has said more than that it is scheduled, it follows its schedule.
+    """
+    said = [update.status for update in maintenance.updates if update.at <= now]
+    if said and said[-1] is not MaintenanceStatus.SCHEDULED:
+        return said[-1]
+    window = maintenance.scheduled
+    if now < window.from_:
+        return MaintenanceStatus.SCHEDULED
+    return MaintenanceStatus.IN_PROGRESS if now < window.until else MaintenanceStatus.COMPLETED
+
+
+def running_time(maintenance: Maintenance, now: datetime) -> tuple[datetime, datetime | None]:
+    """Return when a maintenance began and ended, as known at `now`.
+
+    It begins as planned, or earlier where somebody says so. What somebody has begun, somebody ends: until then its
+    end is `None`. What was cancelled before it began has no length: both times are that of the cancellation.
+    """
+    window = maintenance.scheduled
+    said = [update for update in maintenance.updates if update.at <= now]
+    begun = next((update.at for update in said if update.status is not MaintenanceStatus.SCHEDULED), None)
+    ended = next((update.at for update in said if _ends(update)), None)
+    if begun is None:
+        return window.from_, window.until
+    begin = min(begun, window.from_)
+    if ended is not None and begun == ended:
+        # Nobody said that it began: it began as planned, unless it was called off or over before that.
+        begin = min(window.from_, ended)
+    return begin, ended
+
+
+def _ends(update: MaintenanceUpdate) -> bool:
+    return update.status in {MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED}
+
+
+def _named(event: Event, updates: tuple[Update, ...]) -> tuple[str, ...]:
+    """Return every component that the event names by then, in the order of its naming."""
+    named = dict.fromkeys(event.components)
+    for update in updates:
+        named |= dict.fromkeys(update.components)
+    return tuple(named)

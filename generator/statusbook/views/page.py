@@ -1,0 +1,143 @@
+"""The status page at a moment: everything that its files show, from one computation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from statusbook.model.book import Book
+from statusbook.model.components import Component, ComponentGroup, Components
+from statusbook.model.status import ComponentStatus, Impact
+from statusbook.views.event_state import EventState, Phase, event_state
+from statusbook.views.overall import Overall, overall_status
+from statusbook.views.spans import statuses_at
+
+
+@dataclass(frozen=True, slots=True)
+class GroupState:
+    """A group's components with their statuses; `group` is `None` for those outside any."""
+
+    group: ComponentGroup | None
+    components: tuple[tuple[Component, ComponentStatus], ...]
+
+    @property
+    def status(self) -> ComponentStatus:
+        """The worst of its components' statuses."""
+        return max((status for _, status in self.components), key=lambda status: status.badness)
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """The page at a moment.
+
+    Attributes:
+        now: The moment.
+        overall: The status of the whole.
+        groups: Every component with its status, in the order of the page.
+        open_incidents: The worst first, then the newest.
+        running_maintenances: The one that ends first, first.
+        coming_maintenances: The next one first.
+        history: Everything that customers have heard of and that has begun, the newest first.
+    """
+
+    now: datetime
+    overall: Overall
+    groups: tuple[GroupState, ...]
+    open_incidents: tuple[EventState, ...]
+    running_maintenances: tuple[EventState, ...]
+    coming_maintenances: tuple[EventState, ...]
+    history: tuple[EventState, ...]
+    zone: ZoneInfo
+
+    @property
+    def events(self) -> tuple[EventState, ...]:
+        """Everything that customers have heard of."""
+        return (*self.coming_maintenances, *self.history)
+
+    @property
+    def today(self) -> date:
+        """The day that it is in the page's time zone."""
+        return self.now.astimezone(self.zone).date()
+
+    def day_of(self, state: EventState) -> date:
+        """Return the day on which something began, in the page's time zone."""
+        return state.begin.astimezone(self.zone).date()
+
+    def recent_days(self, count: int) -> Iterator[tuple[date, tuple[EventState, ...]]]:
+        """Yield the last `count` days, today first, with what began on each."""
+        by_day = self._by_day()
+        for back in range(count):
+            day = self.today - timedelta(days=back)
+            yield day, tuple(by_day.get(day, ()))
+
+    def months(self) -> tuple[tuple[date, tuple[EventState, ...]], ...]:
+        """Return every month since the first event, this month first, by its first day, with what began in it."""
+        by_month: dict[date, list[EventState]] = {}
+        for state in self.history:
+            by_month.setdefault(self.day_of(state).replace(day=1), []).append(state)
+        month = max([self.today.replace(day=1), *by_month])
+        first = min(by_month, default=month)
+        months = []
+        while month >= first:
+            months.append((month, tuple(by_month.get(month, ()))))
+            month = (month - timedelta(days=1)).replace(day=1)
+        return tuple(months)
+
+    def _by_day(self) -> dict[date, list[EventState]]:
+        by_day: dict[date, list[EventState]] = {}
+        for state in self.history:
+            by_day.setdefault(self.day_of(state), []).append(state)
+        return by_day
+
+
+def page_state(book: Book, now: datetime) -> PageState:
+    """Return the status page as it is at `now`. Nothing that is said later has any influence."""
+    plan = book.plan
+    found = (event_state(event, plan.definition, now) for event in book.events)
+    states = [state for state in found if state is not None]
+    running = [state for state in states if state.phase is Phase.RUNNING]
+    incidents = [state for state in running if not state.is_maintenance]
+    statuses = component_statuses(plan.components, running, now)
+    begun = [state for state in states if state.phase is not Phase.COMING]
+    return PageState(
+        now=now,
+        overall=overall_status(statuses, running),
+        groups=_groups(plan.components, statuses),
+        open_incidents=tuple(sorted(incidents, key=_worst_first)),
+        running_maintenances=tuple(sorted((state for state in running if state.is_maintenance), key=_planned_end)),
+        coming_maintenances=tuple(
+            sorted((state for state in states if state.phase is Phase.COMING), key=lambda state: (state.begin, state.id))
+        ),
+        history=tuple(sorted(begun, key=lambda state: (state.begin, state.id), reverse=True)),
+        zone=ZoneInfo(plan.settings.timezone),
+    )
+
+
+def component_statuses(
+    components: Components, running: Sequence[EventState], now: datetime
+) -> Mapping[str, ComponentStatus]:
+    """Return each component's status at `now`: the worst that anything running says of it."""
+    spans = [span for state in running for span in state.spans]
+    return statuses_at(spans, (component.id for component in components.components), now)
+
+
+def _groups(components: Components, statuses: Mapping[str, ComponentStatus]) -> tuple[GroupState, ...]:
+    groups = []
+    for group in (None, *components.groups):
+        wanted = group.id if group else None
+        members = tuple(
+            (component, statuses[component.id]) for component in components.components if component.group == wanted
+        )
+        if members:
+            groups.append(GroupState(group, members))
+    return tuple(groups)
+
+
+def _worst_first(state: EventState) -> tuple[int, float, str]:
+    badness = state.impact.badness if state.impact else Impact.NONE.badness
+    return (-badness, -state.begin.timestamp(), state.id)
+
+
+def _planned_end(state: EventState) -> tuple[float, str]:
+    end = state.end.timestamp() if state.end else float("inf")
+    return (end, state.id)

@@ -1,0 +1,80 @@
+"""How long each component is disturbed by an event: the one place that turns updates into lengths of time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from statusbook.model.incident import Incident, Maintenance, MaintenanceUpdate, Update
+from statusbook.model.status import ENDED_INCIDENT, ComponentStatus, MaintenanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time during which a component is in one status that is not operational.
+
+    Attributes:
+        component: The component's id.
+        status: How badly it is disturbed.
+        begin: When that begins.
+        end: When it ends; `None` while that is not known.
+    """
+
+    component: str
+    status: ComponentStatus
+    begin: datetime
+    end: datetime | None
+
+    def covers(self, instant: datetime) -> bool:
+        """Return whether the instant lies within, its beginning included and its end not."""
+        return self.begin <= instant and (self.end is None or instant < self.end)
+
+
+def incident_spans(incident: Incident, now: datetime) -> tuple[Span, ...]:
+    """Return the disturbances of an incident as known at `now`. They all end when it is resolved."""
+    updates = [update for update in incident.updates if update.at <= now]
+    end = next((update.at for update in updates if update.status in ENDED_INCIDENT), None)
+    return _spans(incident.components, incident.started, updates, end)
+
+
+def maintenance_spans(
+    maintenance: Maintenance, begin: datetime, end: datetime | None, now: datetime
+) -> tuple[Span, ...]:
+    """Return the disturbances of a maintenance that runs from `begin` to `end`, as known at `now`.
+
+    What is said about components before it begins is about the plan, and disturbs nothing yet.
+    """
+    said = [update for update in maintenance.updates if update.at <= now and _is_under_way(update)]
+    return _spans(maintenance.components, begin, said, end)
+
+
+def _is_under_way(update: MaintenanceUpdate) -> bool:
+    return update.status in {MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING}
+
+
+def _spans(
+    first: Mapping[str, ComponentStatus], begin: datetime, updates: Iterable[Update], end: datetime | None
+) -> tuple[Span, ...]:
+    changes: dict[str, list[tuple[datetime, ComponentStatus]]] = {}
+    for component, status in first.items():
+        changes.setdefault(component, []).append((begin, status))
+    for update in updates:
+        for component, status in update.components.items():
+            changes.setdefault(component, []).append((max(begin, update.at), status))
+    spans = []
+    for component, steps in changes.items():
+        until = [at for at, _ in steps[1:]] + [end]
+        for (at, status), next_at in zip(steps, until, strict=True):
+            stop = next_at if end is None or next_at is None else min(next_at, end)
+            lasts = stop is None or at < stop
+            if status is not ComponentStatus.OPERATIONAL and lasts:
+                spans.append(Span(component, status, at, stop))
+    return tuple(spans)
+
+
+def statuses_at(spans: Iterable[Span], components: Iterable[str], instant: datetime) -> dict[str, ComponentStatus]:
+    """Return the worst status of each component at an instant; operational where no span covers it."""
+    worst = dict.fromkeys(components, ComponentStatus.OPERATIONAL)
+    for span in spans:
+        if span.component in worst and span.covers(instant):
+            worst[span.component] = max(worst[span.component], span.status, key=lambda status: status.badness)
+    return worst
