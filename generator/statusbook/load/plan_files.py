@@ -85,7 +85,7 @@ def read_plan_parts(root: Path) -> PlanParts:
 
 def _read_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
     if not (root / path).is_file():
-        return _absent_part(name, record, path)
+        return _absent_part(root, name, record, path)
     source = read_source(root, path, front_matter=False)
     if source.findings:
         return Part(source, None, source.findings)
@@ -94,7 +94,7 @@ def _read_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
     return Part(source, value, tuple(source.finding(problem) for problem in problems))
 
 
-def _absent_part(name: str, record: type[T], path: str) -> Part[T]:
+def _absent_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
     source = SourceFile(path, None, "", ())
     if name == "settings":
         hint = "Choose the repository with -C, or write the file: organisation, languages, timezone."

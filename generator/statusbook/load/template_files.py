@@ -31,7 +31,8 @@ def read_templates(root: Path, known: KnownIds) -> tuple[tuple[MessageTemplate, 
         templates += [template] if template else []
     order = list(STATUSES.values())
     templates.sort(key=lambda template: (order.index(template.status), template.channel or "", template.language or ""))
-    findings += _missing_templates(templates) if known.languages is not None else ()
+    if known.languages is not None:
+        findings += _missing_templates(templates)
     return tuple(templates), tuple(findings)
 
 
@@ -70,6 +71,9 @@ def _read_template(root: Path, path: str, name: dict[str, Any]) -> tuple[Message
 
 
 def _missing_templates(templates: list[MessageTemplate]) -> Iterator[Finding]:
+    if not templates:
+        yield make_finding("missing-part", "the plan has no message templates yet", f"{FOLDER}/")
+        return
     written = {template.status for template in templates}
     for name, status in STATUSES.items():
         if status not in written:

@@ -28,8 +28,9 @@ class NotationError(ValueError):
 
 @dataclass(frozen=True)
 class Notation:
-    """One way to write a value: how it is read, and the pattern that an editor can check."""
+    """One way to write a value: its name, how it is read, and the pattern that an editor can check."""
 
+    name: str
     parse: Callable[[Any], Any]
     pattern: str
     example: str
@@ -42,7 +43,7 @@ class Notation:
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:  # noqa: PLW3201
         """Describe such a value to editors."""
-        return {"type": "string", "pattern": self.pattern, "examples": [self.example]}
+        return {"type": "string", "pattern": self.pattern, "examples": [self.example], "x-notation": self.name}
 
 
 def _text(value: object, expected: str) -> str:
@@ -220,29 +221,29 @@ parse_variable = _matching(
     "The address itself stays out of the repository: only the variable's name is written here.",
 )
 
-Instant = Annotated[datetime, Notation(parse_instant, f"^{_INSTANT.pattern}$".replace("?P<", "?<"), "2026-11-03T09:12Z")]
+Instant = Annotated[datetime, Notation("time", parse_instant, f"^{_INSTANT.pattern}$".replace("?P<", "?<"), "2026-11-03T09:12Z")]
 """An instant with its offset, such as `2026-11-03T09:12Z`."""
-Duration = Annotated[timedelta, Notation(parse_duration, f"^{_DURATION.pattern}$", "30m")]
+Duration = Annotated[timedelta, Notation("duration", parse_duration, f"^{_DURATION.pattern}$", "30m")]
 """A duration in weeks, days, hours and minutes, such as `15m`, `2h` or `90d`."""
-Day = Annotated[date, Notation(parse_date, r"^\d{4}-\d{2}-\d{2}$", "2026-11-03")]
+Day = Annotated[date, Notation("day", parse_date, r"^\d{4}-\d{2}-\d{2}$", "2026-11-03")]
 """A day, such as `2026-11-03`."""
-Flag = Annotated[bool, Notation(parse_flag, "^(?:true|false)$", "true")]
+Flag = Annotated[bool, Notation("true or false", parse_flag, "^(?:true|false)$", "true")]
 """`true` or `false`."""
-Count = Annotated[int, Notation(parse_count, "^[1-9][0-9]{0,5}$", "14")]
+Count = Annotated[int, Notation("number", parse_count, "^[1-9][0-9]{0,5}$", "14")]
 """A whole number from 1 on."""
-Id = Annotated[str, Notation(parse_id, f"^{_ID}$", "checkout-api")]
+Id = Annotated[str, Notation("id", parse_id, f"^{_ID}$", "checkout-api")]
 """A name that never changes: lower-case letters, digits and single hyphens."""
-Mention = Annotated[str, Notation(parse_mention, f"^{_MENTION}$", "@maria")]
+Mention = Annotated[str, Notation("mention", parse_mention, f"^{_MENTION}$", "@maria")]
 """A handle that begins with `@`, as the team's git host writes it."""
-WebAddress = Annotated[str, Notation(parse_web, f"^{_WEB}$", "https://status.example.com")]
+WebAddress = Annotated[str, Notation("web address", parse_web, f"^{_WEB}$", "https://status.example.com")]
 """An address that begins with `https://` (or `http://`)."""
-Route = Annotated[str, Notation(parse_route, f"^(?:{_ROUTE})$", "mailto:support@example.com")]
+Route = Annotated[str, Notation("address", parse_route, f"^(?:{_ROUTE})$", "mailto:support@example.com")]
 """A way to reach somebody: `https://…`, `mailto:…` or `tel:…`."""
-Colour = Annotated[str, Notation(parse_colour, f"^{_COLOUR}$", "#0b6bcb")]
+Colour = Annotated[str, Notation("colour", parse_colour, f"^{_COLOUR}$", "#0b6bcb")]
 """A colour of six hexadecimal digits, such as `#0b6bcb`."""
-Language = Annotated[str, Notation(parse_language, f"^{_LANGUAGE}$", "en")]
+Language = Annotated[str, Notation("language", parse_language, f"^{_LANGUAGE}$", "en")]
 """A language tag, such as `en`, `it` or `pt-BR`."""
-Zone = Annotated[str, Notation(parse_zone, r"^[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*$", "Europe/Rome")]
+Zone = Annotated[str, Notation("time zone", parse_zone, r"^[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*$", "Europe/Rome")]
 """A time zone of the IANA database, such as `Europe/Rome`."""
-VariableName = Annotated[str, Notation(parse_variable, f"^{_VARIABLE}$", "STATUSBOOK_SMS_TO")]
+VariableName = Annotated[str, Notation("variable name", parse_variable, f"^{_VARIABLE}$", "STATUSBOOK_SMS_TO")]
 """The name of an environment variable that holds a secret or an address."""

@@ -90,7 +90,7 @@ class Text:
         """Describe such a value to editors."""
         text = {"type": "string", "minLength": 1}
         by_language = {"type": "object", "minProperties": 1, "additionalProperties": text}
-        return {"anyOf": [text, by_language]}
+        return {"anyOf": [text, by_language], "x-notation": "text"}
 
 
 def parse_language_key(language: str) -> str:

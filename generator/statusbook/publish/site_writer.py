@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,25 +26,28 @@ class OutputError(Exception):
     """An output folder that cannot be written to without losing something; the message says what to do."""
 
 
-def write_site(folder: Path, artifacts: Iterable[Artifact]) -> WriteReport:
+def write_site(folder: Path, artifacts: Iterable[Artifact], beside: Collection[str] = ()) -> WriteReport:
     """Make the output folder hold exactly these artifacts, beside files that Statusbook never wrote.
 
     Every file is made before the first one is written, so that a fault in making one leaves the folder as it was.
 
     Args:
         folder: The output folder; made where it is missing.
-        artifacts: The files. Two of the same path are a fault of the caller's.
+        artifacts: The files. Two of the same path are a fault of the caller's. Without any, what Statusbook wrote
+            into the folder is removed.
+        beside: The names of folders within, each of which is an output folder of its own.
 
     Raises:
         OutputError: Where the folder holds files of somebody else's, or two artifacts have one path.
         OSError: Where a file cannot be written.
     """
     wanted = _by_path(artifacts)
-    previous = _previous_files(folder, wanted)
+    previous = _previous_files(folder, wanted, beside)
     made = {artifact.path: artifact.make() for artifact in wanted.values()}
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in made.items()}
     # While files change, the manifest names the old ones and the new ones: a build that is cut off loses track of none.
-    _write_manifest(folder, {**previous, **digests})
+    if wanted:
+        _write_manifest(folder, {**previous, **digests})
     written = 0
     for artifact in sorted(wanted.values(), key=lambda artifact: (artifact.stage, artifact.path)):
         file = folder / artifact.path
@@ -52,9 +55,10 @@ def write_site(folder: Path, artifacts: Iterable[Artifact]) -> WriteReport:
             write_atomically(file, made[artifact.path])
             written += 1
     stale = [path for path in previous if path not in wanted]
-    for path in stale:
+    for path in stale if wanted else [*stale, MANIFEST]:
         _remove(folder, path)
-    _write_manifest(folder, digests)
+    if wanted:
+        _write_manifest(folder, digests)
     return WriteReport(written, len(wanted) - written, len(stale))
 
 
@@ -71,14 +75,15 @@ def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
     return wanted
 
 
-def _previous_files(folder: Path, wanted: Mapping[str, Artifact]) -> Mapping[str, str]:
+def _previous_files(folder: Path, wanted: Mapping[str, Artifact], beside: Collection[str]) -> Mapping[str, str]:
     manifest = folder / MANIFEST
     if manifest.is_file():
         previous = _read_manifest(manifest)
         foreign = [path for path in wanted if path not in previous and (folder / path).exists()]
     else:
         previous = {}
-        foreign = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        foreign = [name for name in names if name not in beside and wanted]
     if foreign:
         message = (
             f"{folder} holds files that Statusbook did not write, such as {foreign[0]}; "
@@ -119,6 +124,6 @@ def _remove(folder: Path, path: str) -> None:
     file = folder / path
     file.unlink(missing_ok=True)
     for parent in file.parents:
-        if parent == folder or any(parent.iterdir()):
+        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
             break
         parent.rmdir()

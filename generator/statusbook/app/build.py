@@ -1,0 +1,122 @@
+"""Building: a repository and a moment become the published site, or findings and an untouched old site."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from statusbook.app.check import check_repository, has_errors
+from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.book import Book
+from statusbook.model.finding import Finding
+from statusbook.model.plan import Visibility
+from statusbook.publish.site_writer import OutputError, WriteReport, write_site
+from statusbook.render.html.site import PLAN_FOLDER, status_site
+from statusbook.render.plan.site import PlanSite, PlanSiteFault
+
+
+class Part(StrEnum):
+    """What a build may be limited to."""
+
+    STATUS = "status"
+    PLAN = "plan"
+
+
+class BuildFault(Exception):  # noqa: N818  it says what went wrong, not in which line of code
+    """A build that could not be made for another reason than the files' content; the message says what to do.
+
+    Attributes:
+        exit_code: 2 where the command asks for something that cannot be, otherwise 1.
+    """
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        findings: What is wrong with the repository.
+        written: For each output folder, what changed in it; empty where errors stood in the way.
+        entry: The file to open first.
+    """
+
+    findings: tuple[Finding, ...]
+    written: tuple[tuple[Path, WriteReport], ...]
+    entry: Path
+
+
+def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Part] = frozenset(Part)) -> BuildReport:
+    """Build the site of a repository as it is at a moment.
+
+    A public plan goes into the folder `plan` of the output; an internal one goes beside it, into a folder of its own
+    whose name ends in `-internal`.
+
+    Args:
+        root: The repository.
+        out: The output folder.
+        now: The moment.
+        parts: What to build.
+
+    Raises:
+        BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
+    """
+    loaded, findings = check_repository(root, now)
+    if loaded.book is None or has_errors(findings):
+        return BuildReport(findings, (), out)
+    plan_out = _plan_folder(out, loaded.book)
+    entry = (plan_out if Part.STATUS not in parts else out) / "index.html"
+    try:
+        written = tuple(_write(root, out, plan_out, loaded.book, now, parts))
+    except OutputError as error:
+        raise BuildFault(str(error), 2) from None
+    return BuildReport(findings, written, entry)
+
+
+def _write(
+    root: Path, out: Path, plan_out: Path, book: Book, now: datetime, parts: Collection[Part]
+) -> Iterator[tuple[Path, WriteReport]]:
+    # MkDocs works in a process of its own, on the other core, while the status page is rendered here.
+    plan_site = PlanSite.start(root, now) if Part.PLAN in parts else None
+    try:
+        status = [_made(artifact) for artifact in _status_artifacts(root, book, now)] if Part.STATUS in parts else []
+        plan = plan_site.artifacts() if plan_site else ()
+    finally:
+        if plan_site:
+            plan_site.close()
+    if isinstance(plan, PlanSiteFault):
+        raise BuildFault(f"the plan's pages could not be built:\n{plan.message}", 1)
+    if plan_site:
+        if plan_out != out / PLAN_FOLDER:
+            # What was public before must not stay there once the plan is internal.
+            write_site(out / PLAN_FOLDER, ())
+        yield plan_out, write_site(plan_out, plan)
+    if status:
+        yield out, write_site(out, status, beside={PLAN_FOLDER})
+
+
+def _plan_folder(out: Path, book: Book) -> Path:
+    if book.plan.settings.visibility is Visibility.PUBLIC:
+        return out / PLAN_FOLDER
+    return out.with_name(f"{out.absolute().name}-internal")
+
+
+def _status_artifacts(root: Path, book: Book, now: datetime) -> Iterator[Artifact]:
+    logo = book.plan.status_page.logo
+    if logo is None:
+        yield from status_site(book, now)
+        return
+    file = root / "plan" / logo
+    path = f"logo{file.suffix}"
+    yield Artifact(path, file.read_bytes, Stage.ASSET)
+    yield from status_site(book, now, logo=path)
+
+
+def _made(artifact: Artifact) -> Artifact:
+    """Return the artifact with its bytes made already, so that a fault shows before anything is written."""
+    data = artifact.make()
+    return Artifact(artifact.path, lambda: data, artifact.stage)

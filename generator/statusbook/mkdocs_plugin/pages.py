@@ -1,0 +1,45 @@
+"""What goes into the MkDocs site besides the author's own pages: the plan's pages and their style."""
+
+from collections.abc import Sequence
+from importlib import resources
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from statusbook.model.plan import Plan, Visibility
+from statusbook.render.html.site import PLAN_FOLDER
+from statusbook.render.plan.pages import PlanPage
+
+STYLE = "assets/plan.css"
+"""Where the style of the plan's pages is in the site."""
+
+
+def add_pages(files: Files, pages: Sequence[PlanPage], config: MkDocsConfig) -> None:
+    """Add the plan's pages.
+
+    Raises:
+        PluginError: A file in `docs_dir` would become the same page; neither may hide the other.
+    """
+    taken = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
+    for page in pages:
+        file = File.generated(config, page.path, content=page.markdown)
+        if file.dest_uri in taken:
+            own = taken[file.dest_uri]
+            raise PluginError(f"{own}: the plan has a page of this name already; give this one another name")
+        files.append(file)
+
+
+def add_style(files: Files, config: MkDocsConfig) -> None:
+    """Add the few rules that make the plan's tables and messages easy to read on a phone."""
+    style = resources.files("statusbook.mkdocs_plugin").joinpath("plan.css").read_text(encoding="utf-8")
+    if files.get_file_from_path(STYLE) is None:
+        files.append(File.generated(config, STYLE, content=style))
+        config.extra_css.append(STYLE)
+
+
+def plan_address(plan: Plan) -> str | None:
+    """Return where a public plan is published, below the status page; nothing where that is not known."""
+    url = plan.status_page.url
+    public = plan.settings.visibility is Visibility.PUBLIC
+    return f"{url.rstrip('/')}/{PLAN_FOLDER}/" if url and public else None

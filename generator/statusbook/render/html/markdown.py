@@ -1,0 +1,47 @@
+"""Incident texts to HTML: GitHub-flavoured Markdown, as GitHub previews it, then cleaned of all that is unsafe."""
+
+import re
+
+import cmarkgfm
+import nh3
+from cmarkgfm.cmark import Options
+
+_TAGS = {
+    *("p", "br", "hr", "blockquote", "pre", "code", "ul", "ol", "li", "input", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("a", "em", "strong", "del", "ins", "sub", "sup", "kbd", "abbr", "details", "summary"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "th": {"align"},
+    "td": {"align"},
+    "input": {"checked", "disabled"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer",
+    set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+)
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_LOWEST_HEADING = 6
+
+
+def render_markdown(text: str, heading_level: int) -> str:
+    """Return a text as safe HTML.
+
+    Args:
+        text: GitHub-flavoured Markdown, raw HTML included, of which only harmless elements remain.
+        heading_level: The level that the text's first-level headings get, so that they fit into the page's outline.
+    """
+    html = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
+    cleaned = _CLEANER.clean(html).strip()
+    shift = heading_level - 1
+
+    def lowered(match: re.Match[str]) -> str:
+        return f"<{match[1]}h{min(int(match[2]) + shift, _LOWEST_HEADING)}>"
+
+    return _HEADING.sub(lowered, cleaned) if "<h" in cleaned else cleaned

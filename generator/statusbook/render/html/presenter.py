@@ -1,0 +1,191 @@
+"""What templates show of one event: words in the reader's language, times written out, texts as safe HTML."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from statusbook.model.book import Book
+from statusbook.model.incident import Incident, Maintenance
+from statusbook.model.notation import format_instant
+from statusbook.model.status import ComponentStatus, MaintenanceStatus
+from statusbook.model.text import Text, Wording
+from statusbook.render.html.labels import (
+    COMPONENT_LABELS,
+    COMPONENT_TONES,
+    IMPACT_LABELS,
+    IMPACT_TONES,
+    STATUS_LABELS,
+    UNSAID_LABELS,
+)
+from statusbook.render.html.markdown import render_markdown
+from statusbook.render.localisation import Localisation
+from statusbook.views.event_state import EventState, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant for people (`text`) and for machines (`machine`)."""
+
+    text: str
+    machine: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentView:
+    """A component as a page names it."""
+
+    name: Wording
+    description: Wording | None
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    """One update: its anchor, status, time and words."""
+
+    anchor: str
+    label: str
+    at: Moment
+    html: Markup
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One incident or maintenance as pages show it. Times that do not apply are `None`."""
+
+    id: str
+    title: Wording
+    is_maintenance: bool
+    is_running: bool
+    is_coming: bool
+    status: str
+    impact: str
+    tone: str
+    components: tuple[ComponentView, ...]
+    updates: tuple[UpdateView, ...]
+    planned: str | None
+    planned_machine: tuple[str, str] | None
+    began: Moment | None
+    ended: Moment | None
+    detected: Moment | None
+    length: str | None
+    expected_recovery: Moment | None
+    next_update_by: Moment | None
+    next_update_late: bool
+    postmortem: Markup | None
+    postmortem_published: Moment | None
+
+
+class Presenter:
+    """Writes events for the readers of one language.
+
+    Args:
+        book: The repository.
+        localisation: The language.
+        now: The moment that the page is built for.
+    """
+
+    def __init__(self, book: Book, localisation: Localisation, now: datetime) -> None:
+        self._plan = book.plan
+        self._names = {component.id: component for component in book.plan.components.components}
+        self._l10n = localisation
+        self._now = now
+
+    def words(self, text: Text) -> Wording:
+        """Return a text's words for the reader, in whatever language they exist."""
+        return text.wording(self._l10n.language, self._plan.settings.default_language)
+
+    def moment(self, instant: datetime) -> Moment:
+        """Return an instant with day, time and zone."""
+        return Moment(self._l10n.instant(instant), format_instant(self._l10n.local(instant)))
+
+    def maybe_moment(self, instant: datetime | None) -> Moment | None:
+        """Return an instant with day, time and zone, or `None` for none."""
+        return None if instant is None else self.moment(instant)
+
+    def component(self, component_id: str, status: ComponentStatus) -> ComponentView:
+        """Return a component with its status."""
+        known = self._names[component_id]
+        return ComponentView(
+            name=self.words(known.name),
+            description=self.words(known.description) if known.description else None,
+            label=self._l10n.gettext(COMPONENT_LABELS[status]),
+            tone=COMPONENT_TONES[status],
+        )
+
+    def event(self, state: EventState) -> EventView:
+        """Return everything that pages show of an event."""
+        event = state.event
+        maintenance = event if isinstance(event, Maintenance) else None
+        incident = event if isinstance(event, Incident) else None
+        running = state.phase is Phase.RUNNING
+        window = maintenance.scheduled if maintenance else None
+        begun = state.phase is not Phase.COMING and not self._never_ran(state)
+        ended = state.end if state.phase is Phase.ENDED else None
+        published = event.postmortem_published
+        written = bool(event.postmortem) and (published is None or published <= self._now) and bool(ended)
+        return EventView(
+            id=state.id,
+            title=self.words(event.title),
+            is_maintenance=state.is_maintenance,
+            is_running=running,
+            is_coming=state.phase is Phase.COMING,
+            status=self._status(state),
+            impact=self._l10n.gettext(IMPACT_LABELS[state.impact]),
+            tone=IMPACT_TONES[state.impact],
+            components=tuple(self._components(state)),
+            updates=tuple(self._updates(state)),
+            planned=self._l10n.window(window.from_, window.until) if window else None,
+            planned_machine=self._machine(window.from_, window.until) if window else None,
+            began=self.moment(state.begin) if begun else None,
+            ended=self.maybe_moment(ended),
+            detected=self.maybe_moment(incident.detected if incident else None),
+            length=self._l10n.duration(ended - state.begin) if ended and begun else None,
+            expected_recovery=self.maybe_moment(incident.expected_recovery if incident and running else None),
+            next_update_by=self.maybe_moment(state.next_update_by),
+            next_update_late=state.next_update_by is not None and state.next_update_by < self._now,
+            postmortem=self._html(event.postmortem, heading_level=2) if written else None,
+            postmortem_published=self.maybe_moment(published) if written else None,
+        )
+
+    def _never_ran(self, state: EventState) -> bool:
+        return state.status is MaintenanceStatus.CANCELLED and state.begin == state.end
+
+    def _status(self, state: EventState) -> str:
+        unsaid = isinstance(state.status, MaintenanceStatus) and state.updates[-1].status is not state.status
+        labels = {**STATUS_LABELS, **UNSAID_LABELS} if unsaid else STATUS_LABELS
+        return self._l10n.gettext(labels[state.status])
+
+    def _components(self, state: EventState) -> Iterator[ComponentView]:
+        """Yield what is affected: as it is now while that is so, at its worst once it is over."""
+        for component, status in state.components.items():
+            spans = [span.status for span in state.spans if span.component == component]
+            over = state.phase is not Phase.RUNNING
+            worst = max(spans, key=lambda status: status.badness, default=ComponentStatus.OPERATIONAL)
+            yield self.component(component, worst if over else status)
+
+    def _updates(self, state: EventState) -> Iterator[UpdateView]:
+        """Yield what was said, the newest first. Anchors count from the oldest, so that they never change."""
+        for number, update in reversed(list(enumerate(state.updates, start=1))):
+            message = self.words(update.message)
+            yield UpdateView(
+                anchor=f"update-{number}",
+                label=self._l10n.gettext(STATUS_LABELS[update.status]),
+                at=self.moment(update.at),
+                html=self._html(message.text, heading_level=4),
+                language=message.language,
+            )
+
+    def _html(self, markdown: str, heading_level: int) -> Markup:
+        return Markup(render_markdown(markdown, heading_level))  # noqa: S704  cleaned by nh3 there
+
+    def _machine(self, *instants: datetime) -> tuple[str, ...]:
+        return tuple(format_instant(self._l10n.local(instant)) for instant in instants)
+
+    def events(self, states: Sequence[EventState]) -> tuple[EventView, ...]:
+        """Return several events, in their order."""
+        return tuple(self.event(state) for state in states)

@@ -1,0 +1,54 @@
+"""The one place that decides what of the plan its readers may see."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from statusbook.model.access import Internal
+from statusbook.model.plan import Plan, Visibility
+
+T = TypeVar("T")
+
+
+def visible(plan: Plan) -> Plan:
+    """Return the plan as its readers may see it: a public one without any field that is for the team only.
+
+    Whatever is marked `INTERNAL` in the model is set to its default, so that no page can show it by mistake.
+    """
+    return plan if plan.settings.visibility is Visibility.INTERNAL else _without_internal(plan)
+
+
+def _without_internal(value: T) -> T:
+    result: Any = value
+    if is_dataclass(value) and not isinstance(value, type):
+        hidden = _internal_fields(type(value))
+        shown = {
+            field.name: _default(field) if field.name in hidden else _without_internal(getattr(value, field.name))
+            for field in fields(value)
+        }
+        result = replace(value, **shown)
+    elif isinstance(value, tuple):
+        result = tuple(_without_internal(item) for item in value)
+    elif isinstance(value, Mapping):
+        result = {key: _without_internal(item) for key, item in value.items()}
+    return result
+
+
+@cache
+def _internal_fields(record: type) -> frozenset[str]:
+    hints = get_type_hints(record, include_extras=True)
+    return frozenset(
+        name
+        for name, hint in hints.items()
+        if get_origin(hint) is Annotated and any(isinstance(mark, Internal) for mark in get_args(hint))
+    )
+
+
+def _default(field: Field[Any]) -> object:
+    # A field without a default has no other value to hide behind: the model must not mark such a one.
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    if field.default is MISSING:
+        raise TypeError(f"{field.name} is internal and has no default")
+    return field.default
