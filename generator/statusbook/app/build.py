@@ -11,7 +11,7 @@ from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding
 from statusbook.model.plan import Visibility
-from statusbook.publish.site_writer import OutputError, WriteReport, write_site
+from statusbook.publish.site_writer import OutputError, PreparedSite, WriteReport, prepare_site
 from statusbook.render.html.site import PLAN_FOLDER, status_site
 from statusbook.render.plan.site import PlanSite, PlanSiteFault
 
@@ -69,34 +69,35 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)
-    entry = (plan_out if Part.STATUS not in parts else out) / "index.html"
     try:
-        written = tuple(_write(root, out, plan_out, loaded.book, now, parts))
+        prepared = _prepare(root, out, loaded.book, now, parts)
+        if Part.PLAN in parts and plan_out != out / PLAN_FOLDER:
+            # What was public before must not stay there once the plan is internal.
+            prepared.insert(0, prepare_site(out / PLAN_FOLDER, ()))
     except OutputError as error:
         raise BuildFault(str(error), 2) from None
+    written = tuple((site.folder, site.write()) for site in prepared if site.wanted or site.manifest)
+    entry = (out if Part.STATUS in parts else plan_out) / "index.html"
     return BuildReport(findings, written, entry)
 
 
-def _write(
-    root: Path, out: Path, plan_out: Path, book: Book, now: datetime, parts: Collection[Part]
-) -> Iterator[tuple[Path, WriteReport]]:
+def _prepare(root: Path, out: Path, book: Book, now: datetime, parts: Collection[Part]) -> list[PreparedSite]:
+    """Make everything, and touch nothing: a fault in one half must not leave the other half new."""
     # MkDocs works in a process of its own, on the other core, while the status page is rendered here.
     plan_site = PlanSite.start(root, now) if Part.PLAN in parts else None
+    prepared: list[PreparedSite] = []
     try:
-        status = [_made(artifact) for artifact in _status_artifacts(root, book, now)] if Part.STATUS in parts else []
-        plan = plan_site.artifacts() if plan_site else ()
+        if Part.STATUS in parts:
+            prepared.append(prepare_site(out, _status_artifacts(root, book, now), beside={PLAN_FOLDER}))
+        if plan_site:
+            plan = plan_site.artifacts()
+            if isinstance(plan, PlanSiteFault):
+                raise BuildFault(f"the plan's pages could not be built:\n{plan.message}", 1)
+            prepared.insert(0, prepare_site(_plan_folder(out, book), plan))
     finally:
         if plan_site:
             plan_site.close()
-    if isinstance(plan, PlanSiteFault):
-        raise BuildFault(f"the plan's pages could not be built:\n{plan.message}", 1)
-    if plan_site:
-        if plan_out != out / PLAN_FOLDER:
-            # What was public before must not stay there once the plan is internal.
-            write_site(out / PLAN_FOLDER, ())
-        yield plan_out, write_site(plan_out, plan)
-    if status:
-        yield out, write_site(out, status, beside={PLAN_FOLDER})
+    return prepared
 
 
 def _plan_folder(out: Path, book: Book) -> Path:
@@ -114,9 +115,3 @@ def _status_artifacts(root: Path, book: Book, now: datetime) -> Iterator[Artifac
     path = f"logo{file.suffix}"
     yield Artifact(path, file.read_bytes, Stage.ASSET)
     yield from status_site(book, now, logo=path)
-
-
-def _made(artifact: Artifact) -> Artifact:
-    """Return the artifact with its bytes made already, so that a fault shows before anything is written."""
-    data = artifact.make()
-    return Artifact(artifact.path, lambda: data, artifact.stage)

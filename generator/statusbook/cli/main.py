@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -42,8 +43,8 @@ class LazyGroup(click.Group):
         except click.UsageError as error:
             from statusbook.model.suggest import did_you_mean  # noqa: PLC0415  only for a wrong name
 
-            error.message = f"{error.message} {did_you_mean(args[0], _COMMANDS)}".strip()
-            raise
+            message = f"{error.message} {did_you_mean(args[0], _COMMANDS)}".strip()
+            raise click.UsageError(message, ctx) from None
 
 
 @click.group(
@@ -65,6 +66,10 @@ def statusbook(context: click.Context, root: Path) -> None:
 
 def run() -> None:
     """Run the command line and exit. Nothing that goes wrong shows a traceback unless STATUSBOOK_DEBUG is set."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A sign that the terminal does not have is shown as its number; it must not end the run.
+            stream.reconfigure(errors="backslashreplace")
     try:
         statusbook.main(prog_name="statusbook")
     except BrokenPipeError:

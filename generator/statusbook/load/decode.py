@@ -29,7 +29,9 @@ _EXPECTED = {
 }
 
 
-def decode(record: type[T], plain: Plain, derived: Mapping[str, object] | None = None) -> tuple[T | None, list[Problem]]:
+def decode(
+    record: type[T], plain: Plain, derived: Mapping[str, object] | None = None
+) -> tuple[T | None, list[Problem]]:
     """Make a record from a file's plain values.
 
     Args:
@@ -43,20 +45,21 @@ def decode(record: type[T], plain: Plain, derived: Mapping[str, object] | None =
     from pydantic import ValidationError  # noqa: PLC0415  170 ms that only reading files needs
 
     if not isinstance(plain, dict):
-        return None, [Problem("wrong-type", "expected keys and values")]
-    taken = _derived_keys(record) & plain.keys()
-    problems = [_unknown_key((key,), record) for key in plain if key in taken]
+        return None, [Problem("wrong-type", f"expected keys and values{_found(plain)}")]
+    shape: type = record
+    taken = _derived_keys(shape) & plain.keys()
+    problems = [_unknown_key((key,), shape) for key in plain if key in taken]
     values = {key: value for key, value in plain.items() if key not in taken} | dict(derived or {})
     try:
-        decoded = _adapter(record).validate_python(values)
+        decoded: T = _adapter(shape).validate_python(values)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, problems + [_problem(detail, record) for detail in details]
+        return None, problems + [_problem(detail, shape) for detail in details]
     return (None, problems) if problems else (decoded, [])
 
 
 @cache
-def _adapter(record: type[T]) -> "TypeAdapter[T]":
+def _adapter(record: type) -> "TypeAdapter[Any]":
     from pydantic import TypeAdapter  # noqa: PLC0415  as above
 
     return TypeAdapter(record)
@@ -67,7 +70,7 @@ def _problem(detail: "ErrorDetails", record: type) -> Problem:
     cause = context.get("error")
     if isinstance(cause, NotationError):
         at_key = _names_key(detail["loc"], cause)
-        found = "" if cause.at else _found(detail["input"])
+        found = _found(cause.at[-1]) if cause.at and at_key else "" if cause.at else _found(detail["input"])
         return Problem(cause.code, f"expected {cause.expected}{found}", loc + cause.at, cause.hint, at_key=at_key)
     if kind == "missing":
         return Problem("missing-key", f'the key "{loc[-1]}" is missing', loc)
@@ -80,7 +83,9 @@ def _problem(detail: "ErrorDetails", record: type) -> Problem:
         hint = did_you_mean(str(detail["input"]), allowed)
         return Problem("bad-value", f"expected {any_of(allowed)}{found}", loc, hint, at_key=at_key)
     expected = _EXPECTED.get(kind, detail["msg"])
-    return Problem("wrong-type", f"expected {expected}{_found(detail['input'])}", loc)
+    single = kind == "tuple_type" and isinstance(detail["input"], str)
+    hint = f"Put it between brackets: [{detail['input']}]." if single else ""
+    return Problem("wrong-type", f"expected {expected}{_found(detail['input'])}", loc, hint)
 
 
 def _unknown_key(loc: Loc, record: type) -> Problem:

@@ -1,7 +1,7 @@
 """The status history: reads `incidents/<year>/<yyyy-mm-dd>-<slug>.md`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +20,14 @@ _RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: 
 
 
 def read_events(
-    root: Path, known: KnownIds
+    root: Path, paths: Iterable[str], known: KnownIds
 ) -> tuple[tuple[Event, ...], dict[str, SourceFile], tuple[Finding, ...]]:
     """Read every incident and maintenance.
+
+    Args:
+        root: The repository's folder.
+        paths: The files below `incidents/`.
+        known: What the plan has.
 
     Returns:
         The events in the order of their ids, each one's source by its id, and the findings.
@@ -30,15 +35,17 @@ def read_events(
     events: list[Event] = []
     sources: dict[str, SourceFile] = {}
     findings: list[Finding] = []
-    paths: dict[str, str] = {}
-    for path in _incident_paths(root):
+    taken: dict[str, str] = {}
+    for path in filter(is_incident, paths):
         event_id = path.rpartition("/")[2].removesuffix(".md")
         findings += _name_findings(path, event_id)
-        if event_id in paths:
-            message = f'the id "{event_id}" is taken by {paths[event_id]}'
-            findings.append(make_finding("duplicate-incident", message, path, hint="Rename one of the two files."))
+        if event_id in taken:
+            message = f'the id "{event_id}" is taken by {taken[event_id]}'
+            findings.append(
+                make_finding("duplicate-incident", message, path, hint="Remove one of the two files, or rename it.")
+            )
             continue
-        paths[event_id] = path
+        taken[event_id] = path
         event, source, found = _read_event(root, path, event_id, known)
         findings += found
         if event is not None:
@@ -48,17 +55,17 @@ def read_events(
     return tuple(events), sources, tuple(findings)
 
 
-def _incident_paths(root: Path) -> list[str]:
-    folder = root / FOLDER
-    found = (file.relative_to(root).as_posix() for file in folder.rglob("*.md") if file.is_file())
-    return sorted(path for path in found if not path.endswith("/README.md"))
+def is_incident(path: str) -> bool:
+    """Return whether a file below `incidents/` tells of an incident or a maintenance."""
+    return path.endswith(".md") and not path.endswith("/README.md")
 
 
 def _name_findings(path: str, event_id: str) -> Iterator[Finding]:
     match = _NAME.fullmatch(event_id)
     if match is None or not _is_day(match):
-        hint = "Lower-case letters, digits and single hyphens after a day that exists: 2026-11-03-api-errors.md"
-        yield make_finding("bad-incident-name", "expected a name such as yyyy-mm-dd-slug.md", path, hint=hint)
+        message = "the name begins with a day that does not exist" if match else "expected a name as yyyy-mm-dd-slug.md"
+        hint = "Such as 2026-11-03-api-errors.md: a day, then lower-case letters, digits and single hyphens."
+        yield make_finding("bad-incident-name", message, path, hint=hint)
     elif path != f"{FOLDER}/{match['year']}/{event_id}.md":
         hint = f"Move it to {FOLDER}/{match['year']}/{event_id}.md."
         yield make_finding("wrong-folder", f"expected it in {FOLDER}/{match['year']}/", path, hint=hint)

@@ -1,5 +1,6 @@
 """The plan's YAML files: reads each part, then holds the parts against each other."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,7 @@ def read_plan_parts(root: Path) -> PlanParts:
 
 
 def _read_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
-    if not (root / path).is_file():
+    if not os.path.lexists(root / path):
         return _absent_part(root, name, record, path)
     source = read_source(root, path, front_matter=False)
     if source.findings:
@@ -99,7 +100,7 @@ def _absent_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
     if name == "settings":
         hint = "Choose the repository with -C, or write the file: organisation, languages, timezone."
         return Part(source, None, (make_finding("missing-plan", "there is no plan here", path, hint=hint),))
-    if not (root / SETTINGS_FILE).is_file():
+    if not os.path.lexists(root / SETTINGS_FILE):
         return Part(source, None, ())
     message = f"the plan has no such file yet: {_ABOUT[name]}"
     return Part(source, record(), (make_finding("missing-part", message, path),))
@@ -130,8 +131,13 @@ def plan_findings(root: Path, parts: PlanParts, known: KnownIds) -> Iterator[Fin
                 yield part.source.finding(problem)
     page = parts.status_page
     if page.value and page.value.logo and not _is_within(root / "plan", root / "plan" / page.value.logo):
-        yield page.source.finding(Problem("missing-file", "there is no such file in plan/", ("logo",)))
+        message = f'there is no file "{page.value.logo}" in plan/'
+        yield page.source.finding(Problem("missing-file", message, ("logo",)))
 
 
 def _is_within(folder: Path, file: Path) -> bool:
-    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    try:
+        return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    except OSError:
+        # Names that the system does not take, such as very long ones.
+        return False

@@ -1,10 +1,11 @@
 """One file of the repository as it was read: its text, its tree, and how a problem in it becomes a finding."""
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-from statusbook.load.front_matter import split_front_matter
-from statusbook.load.yaml_tree import Node, YamlProblem, locate, read_yaml
+from statusbook.load.front_matter import FENCE, split_front_matter
+from statusbook.load.yaml_tree import Node, YamlProblem, is_written, locate, read_yaml
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.finding_codes import CODES
 
@@ -27,13 +28,40 @@ class SourceFile:
 
     def finding(self, problem: Problem) -> Finding:
         """Return the problem with its place in this file."""
-        line, column = locate(self.tree, problem.loc, at_key=problem.at_key)
-        return make_finding(problem.code, problem.message, self.path, line, column, problem.hint)
+        place = locate(self.tree, problem.loc, at_key=problem.at_key)
+        message = problem.message
+        if problem.code == "missing-key" and problem.loc and is_written(self.tree, problem.loc):
+            message = f'nothing is written behind the key "{problem.loc[-1]}"'
+        return make_finding(problem.code, message, self.path, place, problem.hint)
 
 
-def make_finding(code: str, message: str, path: str, line: int = 0, column: int = 0, hint: str = "") -> Finding:
-    """Return a finding whose severity is the one that its code always has."""
-    return Finding(code, CODES[code].severity, message, path, line, column, hint)
+def make_finding(code: str, message: str, path: str, place: tuple[int, int] = (0, 0), hint: str = "") -> Finding:
+    """Return a finding whose severity is the one that its code always has.
+
+    Args:
+        code: Which kind of problem.
+        message: What is wrong; it and the hint may quote the file, and are made fit for one line of a terminal.
+        path: The file, relative to the repository.
+        place: Line and column, from 1; zeros where the whole file is meant.
+        hint: What to do about it.
+    """
+    return Finding(code, CODES[code].severity, _one_line(message), _one_line(path), *place, _one_line(hint))
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """Return the finding for a file or folder that the system does not let us read."""
+    return make_finding("unreadable-file", f"cannot be read: {error.strerror or error}", path)
+
+
+_LONGEST = 500
+
+
+def _one_line(words: str) -> str:
+    """Shorten what is very long, and write signs that would break a line or drive a terminal as their escapes."""
+    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    if shown.isprintable():
+        return shown
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in shown)
 
 
 def read_source(root: Path, path: str, *, front_matter: bool) -> SourceFile:
@@ -51,26 +79,30 @@ def read_source(root: Path, path: str, *, front_matter: bool) -> SourceFile:
     if front_matter:
         halves = split_front_matter(text)
         if halves is None:
-            message = "expected front matter: YAML between a first line of --- and a second one"
-            return SourceFile(path, None, "", (make_finding("no-front-matter", message, path, 1, 1),))
+            began = text.startswith(FENCE)
+            message = (
+                "the front matter does not end" if began else "expected front matter: YAML after a first line of ---"
+            )
+            hint = "End the YAML with a line of ---."
+            return SourceFile(path, None, "", (make_finding("no-front-matter", message, path, (1, 1), hint),))
         text, first_line, body = halves.yaml, halves.yaml_line, halves.body
     tree, problems = read_yaml(text, first_line)
     return SourceFile(path, tree, body, tuple(_from_yaml(problem, path) for problem in problems))
 
 
 def _from_yaml(problem: YamlProblem, path: str) -> Finding:
-    return make_finding(problem.code, problem.message, path, problem.line, problem.column, problem.hint)
+    return make_finding(problem.code, problem.message, path, (problem.line, problem.column), problem.hint)
 
 
 def _read_text(file: Path, path: str) -> str | Finding:
     try:
         data = file.read_bytes()
     except OSError as error:
-        return make_finding("unreadable-file", f"cannot be read: {error.strerror or error}", path)
+        return unreadable(path, error)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        hint = "Save it as UTF-8."
-        return make_finding("not-utf-8", "expected UTF-8 text, found another encoding", path, line, column, hint)
+        lines = data[: error.start].decode().split("\n")
+        message = "expected UTF-8 text, found another encoding"
+        return make_finding("not-utf-8", message, path, (len(lines), len(lines[-1]) + 1), "Save it as UTF-8.")

@@ -1,6 +1,6 @@
 """The message templates: reads `plan/templates/`, where a file's name says status, channel and language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +17,32 @@ FOLDER = "plan/templates"
 STATUSES: dict[str, TemplateStatus] = {status.value: status for status in (*IncidentStatus, *MaintenanceStatus)}
 
 
-def read_templates(root: Path, known: KnownIds) -> tuple[tuple[MessageTemplate, ...], tuple[Finding, ...]]:
-    """Read every template, in the order of statuses, then of names."""
+def read_templates(
+    root: Path, paths: Iterable[str], known: KnownIds
+) -> tuple[tuple[MessageTemplate, ...], tuple[Finding, ...]]:
+    """Read every template among the files of the plan, in the order of statuses, then of names."""
     templates: list[MessageTemplate] = []
     findings: list[Finding] = []
-    for path in _template_paths(root):
+    written: set[str] = set()
+    for path in filter(is_template, paths):
         name = _read_name(path, known)
         if isinstance(name, Finding):
             findings.append(name)
             continue
+        written.add(name["status"])
         template, found = _read_template(root, path, name)
         findings += found
         templates += [template] if template else []
     order = list(STATUSES.values())
     templates.sort(key=lambda template: (order.index(template.status), template.channel or "", template.language or ""))
     if known.languages is not None:
-        findings += _missing_templates(templates)
+        findings += _missing_templates(written)
     return tuple(templates), tuple(findings)
 
 
-def _template_paths(root: Path) -> list[str]:
-    folder = root / FOLDER
-    return sorted(f"{FOLDER}/{file.name}" for file in folder.glob("*.md") if file.is_file())
+def is_template(path: str) -> bool:
+    """Return whether a file of the plan is a message template."""
+    return path.startswith(f"{FOLDER}/") and path.endswith(".md") and path.count("/") == FOLDER.count("/") + 1
 
 
 def _read_name(path: str, known: KnownIds) -> dict[str, Any] | Finding:
@@ -51,11 +55,19 @@ def _read_name(path: str, known: KnownIds) -> dict[str, Any] | Finding:
     channel = rest.pop() if rest else None
     unknown = channel is not None and known.channels is not None and channel not in known.channels
     if rest or unknown:
-        word = rest[0] if rest else channel or ""
-        message = f'"{word}" is neither a channel nor a language of the plan'
-        hint = did_you_mean(word, {*(known.channels or ()), *(known.languages or ())})
-        return make_finding("bad-template-name", message, path, hint=hint)
+        return _wrong_name(path, [*rest, *([channel] if unknown and channel else [])], known)
     return {"status": STATUSES[status], "channel": channel, "language": language}
+
+
+def _wrong_name(path: str, words: list[str], known: KnownIds) -> Finding:
+    names = sorted({*(known.channels or ()), *(known.languages or ())})
+    word = next((word for word in words if word not in names), None)
+    if word is None:
+        message = "expected the status, then one channel, then one language"
+        return make_finding("bad-template-name", message, path, hint="Such as resolved.sms.en.md.")
+    message = f'"{word}" is neither a channel nor a language of the plan'
+    hint = did_you_mean(word, names) or f"Known: {any_of(names)}."
+    return make_finding("bad-template-name", message, path, hint=hint)
 
 
 def _read_template(root: Path, path: str, name: dict[str, Any]) -> tuple[MessageTemplate | None, list[Finding]]:
@@ -70,12 +82,12 @@ def _read_template(root: Path, path: str, name: dict[str, Any]) -> tuple[Message
     return template, [source.finding(problem) for problem in problems]
 
 
-def _missing_templates(templates: list[MessageTemplate]) -> Iterator[Finding]:
-    if not templates:
+def _missing_templates(written: set[str]) -> Iterator[Finding]:
+    """Yield the statuses without a template; one that cannot be read is there, and has findings of its own."""
+    if not written:
         yield make_finding("missing-part", "the plan has no message templates yet", f"{FOLDER}/")
         return
-    written = {template.status for template in templates}
-    for name, status in STATUSES.items():
-        if status not in written:
+    for name in STATUSES:
+        if name not in written:
             message = f'there is no message template for the status "{name}"'
             yield make_finding("missing-template", message, f"{FOLDER}/{name}.md")

@@ -1,11 +1,15 @@
 """YAML as plain values with their places: one pass over the C parser's events, every scalar a string."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import yaml
 
 from statusbook.model.finding import Loc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_DEPTH = 32
 """How deep lists and mappings may be nested; the deepest field of the model needs seven."""
@@ -64,6 +68,8 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlPro
     Returns:
         The tree, or `None` where the text is empty or is not YAML; and everything that is wrong with it.
     """
+    if _HIDDEN_BREAK.search(text):
+        return None, [_unreadable_sign(text, first_line, _HIDDEN_BREAK)]
     builder = _Builder(text, first_line)
     try:
         tree = builder.document()
@@ -76,9 +82,9 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlPro
 class _TooDeep(yaml.YAMLError):
     """Raised inside this module only, to leave a tree that is nested too deeply."""
 
-    def __init__(self, mark: yaml.Mark) -> None:
+    def __init__(self, line: int, column: int) -> None:
         super().__init__()
-        self.mark = mark
+        self.place = (line, column)
 
 
 class _Builder:
@@ -86,6 +92,7 @@ class _Builder:
 
     def __init__(self, text: str, first_line: int) -> None:
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CLoader)
+        self._lines = text.split("\n")
         self._first_line = first_line
         self.problems: list[YamlProblem] = []
 
@@ -104,7 +111,7 @@ class _Builder:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         line, column = self._place(event)
         if depth > MAX_DEPTH:
-            raise _TooDeep(event.start_mark)
+            raise _TooDeep(line, column)
         self._forbid(event)
         if isinstance(event, yaml.ScalarEvent):
             absent = not event.style and event.value in {"", "~", "null"}
@@ -122,6 +129,7 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
+            self._forbid_comment(event, value)
             if not isinstance(key, Scalar) or key.value is None:
                 self._problem("wrong-type", "a key has to be a word", event)
             elif key.value == "<<" and isinstance(event, yaml.ScalarEvent) and not event.style:
@@ -135,17 +143,32 @@ class _Builder:
         return mapping
 
     def _forbid(self, event: yaml.Event) -> None:
+        anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
-            self._problem("yaml-anchor", f"the alias *{event.anchor} is not read", event, "Write the value out.")
-        elif getattr(event, "anchor", None) is not None:
+            hint = "Write the value out, or put the text between quotes if it begins with *."
+            self._problem("yaml-anchor", f"the alias *{anchor} is not read", event, hint)
+        elif anchor is not None:
             hint = "Remove it, and write the value out where it is used."
-            self._problem("yaml-anchor", f"the anchor &{event.anchor} is not read", event, hint)
+            self._problem("yaml-anchor", f"the anchor &{anchor} is not read", event, hint)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._problem("yaml-tag", f"the tag {tag} is not read", event, "Remove it: the field says the type.")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            hint = "Remove it, for the field says the type; put the text between quotes if it begins with !."
+            self._problem("yaml-tag", f"the tag {shown} is not read", event, hint)
+
+    def _forbid_comment(self, key: yaml.Event, value: Node) -> None:
+        """Find `accent: #0b6bcb`, where the value is a comment to YAML and whoever wrote it never hears of it."""
+        if not is_absent(value):
+            return
+        mark: yaml.Mark = key.end_mark  # type: ignore[assignment]  # as below
+        match = re.match(r"\s*:\s+(#\S+)", self._lines[mark.line][mark.column :])
+        if match:
+            line, column = mark.line + self._first_line, mark.column + match.start(1) + 1
+            message, hint = "what begins with # is a comment to YAML", f'Put it between quotes: "{match[1]}".'
+            self.problems.append(YamlProblem("yaml-comment", message, line, column, hint))
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
-        mark = event.start_mark
+        mark: yaml.Mark = event.start_mark  # type: ignore[assignment]  # a parsed event always has one
         return mark.line + self._first_line, mark.column + 1
 
     def _problem(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
@@ -156,35 +179,47 @@ class _Builder:
 def _syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlProblem:
     if isinstance(error, _TooDeep):
         message = f"lists and mappings are nested deeper than {MAX_DEPTH} levels"
-        return YamlProblem("yaml-too-deep", message, error.mark.line + first_line, error.mark.column + 1)
+        return YamlProblem("yaml-too-deep", message, *error.place)
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return _unreadable_sign(text, first_line)
+        return _unreadable_sign(text, first_line, _FORBIDDEN)
     problem = getattr(error, "problem", None) or "something else was expected here"
     context = getattr(error, "context", None)
+    if context == "while scanning a quoted scalar" and "end of stream" in problem:
+        mark, problem, context = error.context_mark, "the quotation mark that begins here is never closed", None  # type: ignore[attr-defined]
     message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
-    hint = _syntax_hint(text, mark.line)
+    hint = _syntax_hint(text, mark.line, message)
     return YamlProblem("yaml-syntax", message, mark.line + first_line, mark.column + 1, hint)
 
 
-def _syntax_hint(text: str, index: int) -> str:
-    lines = text.splitlines()
+def _syntax_hint(text: str, index: int, message: str) -> str:
+    lines = text.split("\n")
     line = lines[index] if index < len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Indent with spaces: a tab is not allowed here."
-    if line.count(": ") > 1:
+    begins = re.match(r"""\s*(?:- +)*(?:[\w-]+: +)?([@`%*&!\[{|>"'])""", line)
+    if line.count(": ") > 1 and "mapping values" in message:
         return "Put the text between quotes if it contains a colon."
+    if begins and "never closed" not in message:
+        return f"Put the whole text between quotes: a {begins[1]} at its beginning means something to YAML."
+    if "did not find expected" in message:
+        return "Check the indentation: the entries of one list or mapping begin in the same column."
     return ""
 
 
-def _unreadable_sign(text: str, first_line: int) -> YamlProblem:
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        for column, sign in enumerate(line):
-            if not sign.isprintable() and sign not in "\t\r\u0085\u00a0\ufeff" and (ord(sign) < 0xA0 or sign > "\uffef"):
-                message = f"this is not YAML: the sign U+{ord(sign):04X} is not allowed"
-                return YamlProblem("yaml-syntax", message, number + first_line, column + 1, "Remove it.")
-    return YamlProblem("yaml-syntax", "this is not YAML: it contains a sign that is not allowed", first_line, 1)
+_HIDDEN_BREAK = re.compile("[\r\x85\u2028\u2029]")
+"""Signs that end a line for YAML and for no editor: every place behind them would be counted wrongly."""
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+
+
+def _unreadable_sign(text: str, first_line: int, signs: re.Pattern[str]) -> YamlProblem:
+    match = signs.search(text)
+    if match is None:
+        return YamlProblem("yaml-syntax", "this is not YAML: it contains a sign that is not allowed", first_line, 1)
+    lines = text[: match.start()].split("\n")
+    message = f"this is not YAML: the invisible sign U+{ord(match[0]):04X} is not allowed"
+    line, column = first_line + len(lines) - 1, len(lines[-1]) + 1
+    return YamlProblem("yaml-syntax", message, line, column, "Remove it, or break the line as usual.")
 
 
 def to_plain(node: Node) -> Plain:
@@ -193,11 +228,24 @@ def to_plain(node: Node) -> Plain:
         return node.value
     if isinstance(node, Sequence):
         return [to_plain(item) for item in node.items]
-    return {key: to_plain(value) for key, value in node.entries.items() if not _is_absent(value)}
+    return {key: to_plain(value) for key, value in node.entries.items() if not is_absent(value)}
 
 
-def _is_absent(node: Node) -> bool:
+def is_absent(node: Node) -> bool:
+    """Return whether nothing is written there."""
     return isinstance(node, Scalar) and node.value is None
+
+
+def is_written(node: Node | None, loc: Loc) -> bool:
+    """Return whether the tree has the key or the entry that `loc` leads to, even with nothing behind it."""
+    for step in loc:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return False
+    return True
 
 
 def locate(node: Node | None, loc: Loc, *, at_key: bool = False) -> tuple[int, int]:
@@ -220,5 +268,5 @@ def locate(node: Node | None, loc: Loc, *, at_key: bool = False) -> tuple[int, i
         else:
             break
         last = index == len(loc) - 1
-        place = (key.line, key.column) if key and ((last and at_key) or _is_absent(node)) else (node.line, node.column)
+        place = (key.line, key.column) if key and ((last and at_key) or is_absent(node)) else (node.line, node.column)
     return place

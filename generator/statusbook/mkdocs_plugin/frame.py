@@ -4,7 +4,7 @@ from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.templates import TemplateContext
@@ -38,7 +38,7 @@ class Frame:
         """
         added = {}
         for language, localisation in self._languages.items():
-            known = [name for name in (language, language.split("-")[0]) if _WORDS.format(name) in env.list_templates()]
+            known = [name for name in (language, language.split("-")[0]) if _exists(env, _WORDS.format(name))]
             self._materials[language] = known[0] if known else language
             if not known:
                 words = {"language": language, "direction": localisation.direction}
@@ -90,3 +90,21 @@ class Frame:
             return palette
         name = self._languages[language].gettext(toggle["name"])
         return {**palette, "toggle": {**toggle, "name": name}}
+
+
+def _exists(env: Environment, template: str) -> bool:
+    try:
+        env.get_template(template)
+    except TemplateNotFound:
+        return False
+    return True
+
+
+def without_lookup(html: str) -> str:
+    """Return the page so that Material's script does not ask for a `sitemap.xml` beside every alternate page.
+
+    It takes each language for a site of its own and looks there for the page's counterpart; ours are one site, and
+    the links lead to the counterpart already. A space keeps `rel` from matching the script's selector, and means
+    nothing to search engines and browsers: the attribute is a list of words.
+    """
+    return html.replace('<link rel="alternate" href=', '<link rel="alternate " href=')

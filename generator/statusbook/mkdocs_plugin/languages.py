@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mkdocs.structure import StructureItem
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
@@ -41,10 +42,9 @@ class LanguagePages:
 
     def navigation(self, language: str) -> Navigation:
         """Lay out one language's pages: the plan's own in their order, then all others by folder and name."""
-        pages = {name: page for name, page in self._pages[language].items() if page.file.inclusion.is_in_nav()}
-        order = [name for name in map(self._unprefixed, self._generated) if name in pages]
-        own = list(dict.fromkeys(order))
-        further = nest_paths(sorted(set(pages) - set(own)))
+        pages = {name: page for name, page in self._pages[language].items() if _is_listed(page)}
+        own = dict.fromkeys(name for name in map(self._unprefixed, self._generated) if name in pages)
+        further = nest_paths(sorted(set(pages) - set(own)))  # type: ignore[no-untyped-call]  # MkDocs gives no type
         items = [*(pages[name] for name in own), *_items(further, pages)]
         home = pages.get("index.md")
         if home is not None:
@@ -57,6 +57,10 @@ class LanguagePages:
     def _unprefixed(self, path: str) -> str:
         folder, _, rest = path.partition("/")
         return rest if folder in self._languages[1:] else path
+
+
+def _is_listed(page: Page) -> bool:
+    return bool(page.file.inclusion.value > InclusionLevel.NOT_IN_NAV.value)
 
 
 def _items(nested: Sequence[Any], pages: Mapping[str, Page]) -> list[StructureItem]:
@@ -83,7 +87,10 @@ def _navigation(items: list[StructureItem], home: Page | None) -> Navigation:
 def _flat(items: Sequence[StructureItem]) -> list[Page]:
     found: list[Page] = []
     for item in items:
-        found += [item] if isinstance(item, Page) else _flat(item.children or [])
+        if isinstance(item, Page):
+            found.append(item)
+        elif isinstance(item, Section):
+            found += _flat(item.children)
     return found
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from statusbook.app.plan_pages import read_plan_pages
-from statusbook.mkdocs_plugin.frame import Frame
+from statusbook.mkdocs_plugin.frame import Frame, without_lookup
 from statusbook.mkdocs_plugin.languages import LanguagePages
 from statusbook.mkdocs_plugin.messages import failure, notes
 from statusbook.mkdocs_plugin.pages import add_pages, add_style, plan_address
@@ -26,14 +26,14 @@ _WATCHED = ("plan", "incidents")
 _log = get_plugin_logger(__name__)
 
 
-class StatusbookConfig(Config):
+class StatusbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its class hook no type
     """What `mkdocs.yml` may say below the plugin's name."""
 
     repository = config_options.Optional(config_options.Dir(exists=True))
     """The repository's folder. Without one, the folder of `mkdocs.yml`."""
 
 
-class StatusbookPlugin(BasePlugin[StatusbookConfig]):
+class StatusbookPlugin(BasePlugin[StatusbookConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Adds the plan's pages to a MkDocs site, in every language of the plan."""
 
     # Set by `on_config`, with which every build begins.
@@ -98,6 +98,10 @@ class StatusbookPlugin(BasePlugin[StatusbookConfig]):
         alternates = self._languages.alternates(page)
         return self._frame.around(context, config, self._navigations[language], language, alternates)
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' arguments
+        """Keep Material from looking for a site of its own behind every other language."""
+        return without_lookup(output)
+
     @event_priority(-100)
     def on_template_context(
         self,
@@ -109,3 +113,7 @@ class StatusbookPlugin(BasePlugin[StatusbookConfig]):
         language = self._plan.settings.default_language
         alternates = self._languages.alternates(None)
         return self._frame.around(context, config, self._navigations[language], language, alternates)
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' arguments
+        """Do as for pages."""
+        return without_lookup(output_content)

@@ -38,6 +38,7 @@ CODES: Mapping[str, Code] = {
     "yaml-syntax": _error("A file is not YAML."),
     "duplicate-key": _error("A mapping has the same key twice."),
     "yaml-anchor": _error("An anchor or an alias: what is written once must be found where it is read."),
+    "yaml-comment": _error("A value that begins with #, which is a comment to YAML."),
     "yaml-merge-key": _error("A merge key (<<)."),
     "yaml-tag": _error("A tag, such as !!str: types come from the field, not from the file."),
     "yaml-documents": _error("More than one document in a file."),

@@ -35,13 +35,13 @@ class Notation:
     pattern: str
     example: str
 
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:  # noqa: ANN401, PLW3201
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> Any:  # noqa: ANN401
         """Let the decoder read such a value with `parse` alone."""
         from pydantic_core import core_schema  # noqa: PLC0415  only decoding needs it
 
         return core_schema.no_info_plain_validator_function(self.parse)
 
-    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:  # noqa: PLW3201
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
         """Describe such a value to editors."""
         return {"type": "string", "pattern": self.pattern, "examples": [self.example], "x-notation": self.name}
 
@@ -52,8 +52,14 @@ def _text(value: object, expected: str) -> str:
     return value
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""A slip in a year would otherwise make a timeline of thousands of empty months."""
+_YEARS = f"The year has to be one from {FIRST_YEAR} to {LAST_YEAR}."
+
 _INSTANT = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})[Tt ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?P<offset>[Zz]|[+-]\d{2}:\d{2})?"
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]"
+    r"(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
+    r"(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?"
 )
 
 
@@ -73,9 +79,11 @@ def parse_instant(value: object) -> datetime:
         raise NotationError("time-without-offset", expected, hint)
     try:
         instant = datetime.fromisoformat(f"{match['day']}T{match['time']}{offset.upper()}")
-        instant.astimezone(UTC)
+        year = instant.astimezone(UTC).year
     except (ValueError, OverflowError):
         raise NotationError("bad-time", expected, "There is no such day or time.") from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotationError("bad-time", expected, _YEARS)
     return instant
 
 
@@ -92,7 +100,8 @@ def format_instant(instant: datetime) -> str:
 
 
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
-_DURATION = re.compile(r"(?:\d{1,6}[wdhm])(?:\s?\d{1,6}[wdhm])*")
+_DURATION = re.compile(r"[0-9]{1,6}[wdhm](?: ?[0-9]{1,6}[wdhm]){0,9}")
+_LONGEST_DURATION = timedelta(days=36_500)
 
 
 def parse_duration(value: object) -> timedelta:
@@ -104,14 +113,21 @@ def parse_duration(value: object) -> timedelta:
     expected = "a duration, such as 15m, 2h or 90d"
     text = _text(value, expected)
     if _DURATION.fullmatch(text) is None:
-        hint = f"Add a unit: {text}m for minutes, {text}h for hours." if text.isdigit() else ""
+        number = re.fullmatch(r"[0-9]{1,6}", text) is not None
+        hint = f"Add a unit: {text}m for minutes, {text}h for hours." if number else _duration_hint(text)
         raise NotationError("bad-duration", expected, hint)
     total = timedelta()
-    for number, unit in re.findall(r"(\d+)([wdhm])", text):
-        total += int(number) * _UNITS[unit]
-    if not total:
-        raise NotationError("bad-duration", f"{expected}, longer than nothing")
+    for count, unit in re.findall(r"([0-9]+)([wdhm])", text):
+        total += int(count) * _UNITS[unit]
+    if not timedelta() < total <= _LONGEST_DURATION:
+        raise NotationError("bad-duration", f"{expected}, longer than nothing and no longer than 100 years")
     return total
+
+
+def _duration_hint(text: str) -> str:
+    """Return how the nearest duration is written: `30 minutes` and `1.5 h` are what people try first."""
+    match = re.fullmatch(r"([0-9]{1,6})\s?([wdhm])[a-z]*", text.strip().lower())
+    return f'Did you mean "{match[1]}{match[2]}"?' if match else ""
 
 
 def format_duration(duration: timedelta) -> str:
@@ -133,12 +149,15 @@ def parse_date(value: object) -> date:
     """
     expected = "a day, such as 2026-11-03"
     text = _text(value, expected)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is None:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is None:
         raise NotationError("bad-date", expected)
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotationError("bad-date", expected, "There is no such day.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NotationError("bad-date", expected, _YEARS)
+    return day
 
 
 def parse_flag(value: object) -> bool:
@@ -168,16 +187,36 @@ def parse_count(value: object) -> int:
     return int(text)
 
 
-def _matching(code: str, pattern: str, expected: str, hint: str = "") -> Callable[[object], str]:
+def _matching(
+    code: str, pattern: str, expected: str, hint: str = "", mend: Callable[[str], str] | None = None
+) -> Callable[[object], str]:
+    """Return the reader of texts that match; `mend` makes the nearest one, for the hint, where there is one."""
     compiled = re.compile(pattern)
 
     def parse(value: object) -> str:
         text = _text(value, expected)
         if compiled.fullmatch(text) is None:
-            raise NotationError(code, expected, hint)
+            meant = mend(text[:_MOST_TO_MEND]) if mend else ""
+            near = f'Did you mean "{meant}"?' if compiled.fullmatch(meant) else ""
+            raise NotationError(code, expected, hint or near)
         return text
 
     return parse
+
+
+_MOST_TO_MEND = 200
+
+
+def _as_id(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _as_mention(text: str) -> str:
+    return f"@{text}"
+
+
+def _as_address(text: str) -> str:
+    return f"mailto:{text}" if "@" in text else f"https://{text}" if "." in text else ""
 
 
 def parse_zone(value: object) -> str:
@@ -205,13 +244,17 @@ _MENTION = r"@[A-Za-z0-9](?:[A-Za-z0-9_.]|-(?=[A-Za-z0-9]))*(?:/[A-Za-z0-9][A-Za
 _WEB = r"https?://[^\s/?#\"'<>]+(?:[/?#][^\s\"'<>]*)?"
 _ROUTE = rf"{_WEB}|mailto:[^\s\"'<>]+|tel:\+?[0-9 ()-]+"
 _COLOUR = r"#[0-9a-fA-F]{6}"
-_LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][A-Za-z0-9]{1,3})?"
+_LANGUAGE = r"[a-z]{2,3}(?:-(?:[A-Z][A-Za-z0-9]{1,3}|[0-9]{3}))?"
 _VARIABLE = r"[A-Z][A-Z0-9_]*"
 
-parse_id = _matching("bad-id", _ID, "an id of lower-case letters, digits and single hyphens, such as checkout-api")
-parse_mention = _matching("bad-mention", _MENTION, "a handle that begins with @, such as @maria or @acme/platform")
-parse_web = _matching("bad-url", _WEB, "a web address that begins with https://")
-parse_route = _matching("bad-url", _ROUTE, "an address that begins with https://, mailto: or tel:")
+parse_id = _matching(
+    "bad-id", _ID, "an id of lower-case letters, digits and single hyphens, such as checkout-api", mend=_as_id
+)
+parse_mention = _matching(
+    "bad-mention", _MENTION, "a handle that begins with @, such as @maria or @acme/platform", mend=_as_mention
+)
+parse_web = _matching("bad-url", _WEB, "a web address that begins with https://", mend=_as_address)
+parse_route = _matching("bad-url", _ROUTE, "an address that begins with https://, mailto: or tel:", mend=_as_address)
 parse_colour = _matching("bad-colour", _COLOUR, "a colour of six hexadecimal digits, such as #0b6bcb")
 parse_language = _matching("bad-language", _LANGUAGE, "a language tag, such as en, it or pt-BR")
 parse_variable = _matching(
@@ -221,7 +264,9 @@ parse_variable = _matching(
     "The address itself stays out of the repository: only the variable's name is written here.",
 )
 
-Instant = Annotated[datetime, Notation("time", parse_instant, f"^{_INSTANT.pattern}$".replace("?P<", "?<"), "2026-11-03T09:12Z")]
+Instant = Annotated[
+    datetime, Notation("time", parse_instant, f"^{_INSTANT.pattern}$".replace("?P<", "?<"), "2026-11-03T09:12Z")
+]
 """An instant with its offset, such as `2026-11-03T09:12Z`."""
 Duration = Annotated[timedelta, Notation("duration", parse_duration, f"^{_DURATION.pattern}$", "30m")]
 """A duration in weeks, days, hours and minutes, such as `15m`, `2h` or `90d`."""

@@ -79,14 +79,14 @@ class Text:
         return cls(by_language=value)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:  # noqa: ANN401, PLW3201
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:  # noqa: ANN401
         """Let the decoder read such a value with `parse` alone."""
         from pydantic_core import core_schema  # noqa: PLC0415  only decoding needs it
 
         return core_schema.no_info_plain_validator_function(cls.parse)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:  # noqa: PLW3201
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
         """Describe such a value to editors."""
         text = {"type": "string", "minLength": 1}
         by_language = {"type": "object", "minProperties": 1, "additionalProperties": text}

@@ -4,6 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
+TEMPORARY = ".statusbook-"
+"""How the names of files that are not complete yet begin."""
+
 
 def write_atomically(file: Path, data: bytes) -> None:
     """Replace `file` by one that holds `data`, making its folders where they are missing.
@@ -12,7 +15,7 @@ def write_atomically(file: Path, data: bytes) -> None:
         OSError: Where the file cannot be written; the old one is then still there.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".statusbook-")
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -23,3 +26,11 @@ def write_atomically(file: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def holds(file: Path, data: bytes) -> bool:
+    """Return whether there is such a file and it holds exactly `data`."""
+    try:
+        return file.stat().st_size == len(data) and file.read_bytes() == data
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return False

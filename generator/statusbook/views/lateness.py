@@ -5,14 +5,15 @@ from datetime import datetime
 
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Problem
-from statusbook.model.incident import Event, Maintenance
+from statusbook.model.incident import Event, IncidentUpdate, Maintenance, Update
 from statusbook.model.notation import format_instant
 from statusbook.views.event_state import EventState, Phase, event_state
 
 
 def lateness_problems(event: Event, definition: Definition, now: datetime) -> Iterator[Problem]:
     """Yield what is late about one incident or maintenance at `now`."""
-    for index, update in enumerate(event.updates):
+    updates: tuple[Update, ...] = event.updates
+    for index, update in enumerate(updates):
         if update.at > now:
             message = f"customers see this update only from {format_instant(update.at)} on"
             yield Problem("update-in-the-future", message, ("updates", index, "at"))
@@ -22,9 +23,12 @@ def lateness_problems(event: Event, definition: Definition, now: datetime) -> It
 
 
 def _late_update(state: EventState, now: datetime) -> Iterator[Problem]:
+    last = state.updates[-1]
     if state.next_update_by and state.next_update_by < now:
         message = f"the next update was due by {format_instant(state.next_update_by)}"
-        yield Problem("update-overdue", message, ("updates", len(state.updates) - 1, "at"))
+        index = len(state.updates) - 1
+        promised = isinstance(last, IncidentUpdate) and last.next_update_by is not None
+        yield Problem("update-overdue", message, ("updates", index, "next_update_by" if promised else "at"))
 
 
 def _late_maintenance(maintenance: Maintenance, now: datetime) -> Iterator[Problem]:

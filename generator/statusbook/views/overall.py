@@ -62,12 +62,11 @@ def overall_status(components: Mapping[str, ComponentStatus], states: Iterable[E
         components: The status of every component of the page.
         states: The events; those that are not open are passed over.
     """
-    verdicts = [_of_components(list(components.values()))]
-    for state in states:
-        if state.phase is Phase.RUNNING and state.impact is not None and state.impact is not Impact.NONE:
-            verdicts.append(_MINOR if state.components else _BY_IMPACT[state.impact])
+    opened = [state for state in states if state.phase is Phase.RUNNING and state.impact not in {None, Impact.NONE}]
+    verdicts = (_MINOR if state.components else _BY_IMPACT[state.impact or Impact.NONE] for state in opened)
     # Where both are equally bad, the components' own sentence says more.
-    return max(verdicts, key=lambda verdict: _ORDER.index(verdict.indicator))
+    every = [_of_components(list(components.values())), *verdicts]
+    return max(every, key=lambda verdict: _ORDER.index(verdict.indicator))
 
 
 def _of_components(statuses: list[ComponentStatus]) -> Overall:

@@ -106,7 +106,9 @@ def page_state(book: Book, now: datetime) -> PageState:
         open_incidents=tuple(sorted(incidents, key=_worst_first)),
         running_maintenances=tuple(sorted((state for state in running if state.is_maintenance), key=_planned_end)),
         coming_maintenances=tuple(
-            sorted((state for state in states if state.phase is Phase.COMING), key=lambda state: (state.begin, state.id))
+            sorted(
+                (state for state in states if state.phase is Phase.COMING), key=lambda state: (state.begin, state.id)
+            )
         ),
         history=tuple(sorted(begun, key=lambda state: (state.begin, state.id), reverse=True)),
         zone=ZoneInfo(plan.settings.timezone),

@@ -1,11 +1,12 @@
 """What has to hold within one incident or maintenance, and between it and the plan."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TypeVar
 
 from statusbook.model.finding import Loc, Problem
-from statusbook.model.incident import Event, Incident, IncidentUpdate, Maintenance
+from statusbook.model.incident import Event, Incident, IncidentUpdate, Maintenance, Update
 from statusbook.model.notation import format_instant
 from statusbook.model.rules.known import KnownIds
 from statusbook.model.rules.languages import language_problems
@@ -40,7 +41,8 @@ def event_problems(event: Event, known: KnownIds) -> Iterator[Problem]:
 def _component_problems(event: Event, known: KnownIds) -> Iterator[Problem]:
     for component in event.components:
         yield from known.reference("component", component, ("components", component), at_key=True)
-    for index, update in enumerate(event.updates):
+    updates: tuple[Update, ...] = event.updates
+    for index, update in enumerate(updates):
         for component in update.components:
             loc = ("updates", index, "components", component)
             yield from known.reference("component", component, loc, at_key=True)
@@ -67,7 +69,7 @@ def _incident_problems(incident: Incident, known: KnownIds) -> Iterator[Problem]
     yield from _left_disturbed(incident)
 
 
-def _status_problems(statuses: list[S], following: Mapping[S, Set[S]], hint: str) -> Iterator[Problem]:
+def _status_problems(statuses: list[S], following: Mapping[S, AbstractSet[S]], hint: str) -> Iterator[Problem]:
     for index in range(1, len(statuses)):
         before, status = statuses[index - 1], statuses[index]
         allowed = [candidate for candidate in following if candidate in following[before]]

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 
 from statusbook.model.finding import Loc, Problem
 from statusbook.model.record import file_key
-from statusbook.model.suggest import any_of, did_you_mean
+from statusbook.model.suggest import did_you_mean
 from statusbook.model.text import Text
 
 
@@ -37,9 +37,10 @@ def language_problems(value: object, languages: tuple[str, ...] | None) -> Itera
         written = text.languages()
         for language in written:
             if language not in languages:
-                hint = did_you_mean(language, languages) or f"The plan's languages are {any_of(languages)}."
+                hint = did_you_mean(language, languages) or f"The plan's languages: {', '.join(languages)}."
                 message = f'the plan has no language "{language}"'
                 yield Problem("unknown-language", message, (*loc, language), hint, at_key=True)
         missing = [language for language in languages if language not in written]
         if written and missing:
-            yield Problem("missing-translation", f"no translation into {any_of(missing)}", loc)
+            wanted = " and ".join(f'"{language}"' for language in missing)
+            yield Problem("missing-translation", f"this text is not translated into {wanted}", loc)

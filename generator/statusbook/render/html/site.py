@@ -89,6 +89,7 @@ class _LanguageSite:
         return {
             "language": self._l10n.language,
             "direction": self._l10n.direction,
+            "default_language": settings.default_language,
             "path": path,
             "to": to,
             "canonical": public_address(page.url, path) if page.url and path != "404.html" else None,

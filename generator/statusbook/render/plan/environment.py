@@ -43,18 +43,22 @@ def render(reader: Reader, name: str, heading: str) -> str:
         heading: The page's title, as plain words.
     """
     localisation = reader.localisation
-    text = environment().get_template(f"{name}.md.jinja").render(
-        reader=reader,
-        plan=reader.plan,
-        heading=markdown.escape(heading),
-        statuses=(*IncidentStatus, *MaintenanceStatus),
-        maintenance_statuses=tuple(MaintenanceStatus),
-        duration=localisation.duration,
-        templates_of=lambda status: _templates_of(reader, status),
-        at=_at,
-        own_name=lambda language: Localisation(language, reader.plan.settings.timezone).own_name,
-        _=localisation.gettext,
-        ngettext=localisation.ngettext,
+    text = (
+        environment()
+        .get_template(f"{name}.md.jinja")
+        .render(
+            reader=reader,
+            plan=reader.plan,
+            heading=markdown.escape(heading),
+            statuses=(*IncidentStatus, *MaintenanceStatus),
+            maintenance_statuses=tuple(MaintenanceStatus),
+            duration=reader.duration,
+            templates_of=lambda status: _templates_of(reader, status),
+            at=_at,
+            own_name=lambda language: Localisation(language, reader.plan.settings.timezone).own_name,
+            _=localisation.gettext,
+            ngettext=localisation.ngettext,
+        )
     )
     return "\n".join(_tidy(text)).strip() + "\n"
 

@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 
 from statusbook.model.plan import Plan
+from statusbook.render.html.labels import N_
 from statusbook.render.plan.environment import render
 from statusbook.render.plan.reader import Reader
 from statusbook.render.plan.visible import visible
 
-_NAMES = ("index", "definition", "roles", "channels", "messages", "values")
+_TITLES = {
+    "index": N_("Start here"),
+    "definition": N_("Definition of an incident"),
+    "roles": N_("Roles and responsibilities"),
+    "channels": N_("Communication channels"),
+    "messages": N_("Message templates"),
+    "values": N_("Incident values"),
+}
+"""Every page's name and what it is called, in the order in which they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class PlanPage:
 def plan_pages(plan: Plan) -> tuple[PlanPage, ...]:
     """Return the plan's pages: the first language's at the root, every other one's in a folder of its name."""
     shown = visible(plan)
-    return tuple(_page(Reader(shown, language), name) for language in shown.settings.languages for name in _NAMES)
+    return tuple(_page(Reader(shown, language), name) for language in shown.settings.languages for name in _TITLES)
 
 
 def plan_title(plan: Plan, language: str) -> str:
@@ -51,14 +60,6 @@ def page_path(name: str, language: str, default: str) -> str:
 def _page(reader: Reader, name: str) -> PlanPage:
     plan, language = reader.plan, reader.language
     path = page_path(name, language, plan.settings.default_language)
-    titles = {
-        "index": "Start here",
-        "definition": "Definition of an incident",
-        "roles": "Roles and responsibilities",
-        "channels": "Communication channels",
-        "messages": "Message templates",
-        "values": "Incident values",
-    }
-    title = reader.localisation.gettext(titles[name])
+    title = reader.localisation.gettext(_TITLES[name])
     heading = plan_title(plan, language) if name == "index" else title
     return PlanPage(path, language, title, render(reader, name, heading))

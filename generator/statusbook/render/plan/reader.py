@@ -1,13 +1,16 @@
 """One reader of the plan's pages: every text, name, link and word as that reader's language has it."""
 
+import re
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
 
 from statusbook.model.definition import Action, Severity
 from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import Plan
-from statusbook.model.status import Impact
+from statusbook.model.status import Impact, IncidentStatus, MaintenanceStatus
 from statusbook.model.text import Text
+from statusbook.render.html.labels import STATUS_LABELS
 from statusbook.render.localisation import Localisation
 from statusbook.render.plan import markdown
 from statusbook.render.plan.words import IMPACT_CONTEXT, IMPACTS, WORDS
@@ -66,37 +69,39 @@ class Reader:
         """Return the interface's word for a status, an impact, a kind, an audience or the like."""
         if isinstance(value, Impact):
             return self.localisation.pgettext(IMPACT_CONTEXT, IMPACTS[value])
+        if isinstance(value, IncidentStatus | MaintenanceStatus):
+            return self.localisation.gettext(STATUS_LABELS[value])
         return self.localisation.gettext(WORDS[value])
 
     def severity(self, severity_id: str) -> str:
         """Return a link to a severity."""
         severity = self.plan.definition.severity(severity_id)
-        return self._link("definition.md#severity", severity_id, severity and severity.name)
+        return self._link("definition.md#severity", severity_id, severity.name if severity else severity_id)
 
     def role(self, role_id: str) -> str:
         """Return a link to a role."""
         role = self.plan.roles.role(role_id)
-        return self._link("roles.md#role", role_id, role and role.name)
+        return self._link("roles.md#role", role_id, role.name if role else role_id)
 
     def channel(self, channel_id: str) -> str:
         """Return a link to a channel."""
         channel = self.plan.channels.channel(channel_id)
-        return self._link("channels.md#channel", channel_id, channel and channel.name)
+        return self._link("channels.md#channel", channel_id, channel.name if channel else channel_id)
 
     def person(self, person_id: str) -> str:
         """Return a link to a person, with their handle."""
         person = self.plan.roles.person(person_id)
-        link = self._link("roles.md#person", person_id, person and person.name)
+        link = self._link("roles.md#person", person_id, person.name if person else person_id)
         return f"{link} ({markdown.escape(person.mention)})" if person else link
 
     def team(self, team_id: str) -> str:
         """Return a link to a team, with its handle where it has one."""
         team = self.plan.roles.team(team_id)
-        link = self._link("roles.md#team", team_id, team and team.name)
+        link = self._link("roles.md#team", team_id, team.name if team else team_id)
         return f"{link} ({markdown.escape(team.mention)})" if team and team.mention else link
 
-    def _link(self, page: str, target_id: str, name: Text | str | None) -> str:
-        return f"[{self.name(target_id if name is None else name)}]({page}-{target_id})"
+    def _link(self, page: str, target_id: str, name: Text | str) -> str:
+        return f"[{self.name(name)}]({page}-{target_id})"
 
     def route(self, address: str) -> str:
         """Return a link to an address or a number that shows what it reaches."""
@@ -104,15 +109,23 @@ class Reader:
         target = address.replace(" ", "").replace("|", "%7C")
         return f"[{markdown.escape(shown.rstrip('/'))}](<{target}>)"
 
+    def duration(self, length: timedelta) -> str:
+        """Return a duration whose numbers stay with their units, also in a narrow cell."""
+        return re.sub(r"(?<=\d) ", "\u00a0", self.localisation.duration(length))
+
     def cadence(self, severity: Severity, between: str) -> str:
         """Return how often updates follow, by status; once where every status has the same."""
-        every = {self.localisation.duration(length) for length in severity.update_every.values()}
+        every = {self.duration(length) for length in severity.update_every.values()}
         if len(every) == 1:
             return every.pop()
         return between.join(
-            f"{self.word(status)}: {self.localisation.duration(length)}"
-            for status, length in severity.update_every.items()
+            f"{self.word(status)}: {self.duration(length)}" for status, length in severity.update_every.items()
         )
+
+    def acting(self) -> list[str]:
+        """Return the roles that some severity asks for, or all where none says so."""
+        asked = {role for severity in self.plan.definition.severities for role in severity.required_roles}
+        return [role.id for role in self.plan.roles.roles if role.id in asked or not asked]
 
     def steps(self, role_id: str) -> list[tuple[Severity, Action]]:
         """Return what a role does, severity by severity, in order of time."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from statusbook.model.access import Internal
 from statusbook.model.plan import Plan, Visibility
@@ -20,7 +20,7 @@ def visible(plan: Plan) -> Plan:
 
 
 def _without_internal(value: T) -> T:
-    result: Any = value
+    result: object = value
     if is_dataclass(value) and not isinstance(value, type):
         hidden = _internal_fields(type(value))
         shown = {
@@ -32,7 +32,7 @@ def _without_internal(value: T) -> T:
         result = tuple(_without_internal(item) for item in value)
     elif isinstance(value, Mapping):
         result = {key: _without_internal(item) for key, item in value.items()}
-    return result
+    return cast("T", result)
 
 
 @cache

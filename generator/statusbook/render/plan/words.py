@@ -1,50 +1,49 @@
-"""The interface's words for what the model names: statuses, impacts, kinds, audiences. English; catalogues translate."""
+"""The interface's words for what the plan names: impacts, kinds, audiences and the like, in English."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from statusbook.model.channels import Audience, ChannelKind, MessageFormat, Sending
-from statusbook.model.status import Impact, IncidentStatus, MaintenanceStatus
+from statusbook.model.status import Impact
+from statusbook.render.html.labels import N_
 
 IMPACT_CONTEXT = "impact"
 """The context of impacts' words in the catalogues: other languages decline them after what they belong to."""
 
 IMPACTS: Mapping[StrEnum, str] = {
-    Impact.NONE: "None",
-    Impact.MINOR: "Minor",
-    Impact.MAJOR: "Major",
-    Impact.CRITICAL: "Critical",
+    Impact.NONE: N_("None"),
+    Impact.MINOR: N_("Minor"),
+    Impact.MAJOR: N_("Major"),
+    Impact.CRITICAL: N_("Critical"),
 }
 
 WORDS: Mapping[StrEnum, str] = {
-    IncidentStatus.INVESTIGATING: "Investigating",
-    IncidentStatus.IDENTIFIED: "Identified",
-    IncidentStatus.MONITORING: "Monitoring",
-    IncidentStatus.RESOLVED: "Resolved",
-    MaintenanceStatus.SCHEDULED: "Scheduled",
-    MaintenanceStatus.IN_PROGRESS: "In progress",
-    MaintenanceStatus.VERIFYING: "Verifying",
-    MaintenanceStatus.COMPLETED: "Completed",
-    MaintenanceStatus.CANCELLED: "Cancelled",
-    ChannelKind.STATUS_PAGE: "Status page",
-    ChannelKind.EMAIL: "Email",
-    ChannelKind.CHAT: "Chat",
-    ChannelKind.SMS: "Text message",
-    ChannelKind.SOCIAL: "Social network",
-    ChannelKind.SERVICE_DESK: "Service desk",
-    ChannelKind.PHONE: "Phone",
-    ChannelKind.IN_APP: "In the product",
-    ChannelKind.OTHER: "Other",
-    Audience.PUBLIC: "everybody",
-    Audience.CUSTOMERS: "customers",
-    Audience.PARTNERS: "partners",
-    Audience.EMPLOYEES: "employees",
-    Audience.RESPONDERS: "responders",
-    Sending.AUTOMATIC: "by itself",
-    Sending.DRAFT: "prepared, sent by a person",
-    Sending.MANUAL: "by a person",
-    MessageFormat.MARKDOWN: "Markdown",
-    MessageFormat.HTML: "HTML",
-    MessageFormat.PLAIN: "plain text",
+    ChannelKind.STATUS_PAGE: N_("Status page"),
+    ChannelKind.EMAIL: N_("Email"),
+    ChannelKind.CHAT: N_("Chat"),
+    ChannelKind.SMS: N_("Text message"),
+    ChannelKind.SOCIAL: N_("Social network"),
+    ChannelKind.SERVICE_DESK: N_("Service desk"),
+    ChannelKind.PHONE: N_("Phone"),
+    ChannelKind.IN_APP: N_("In the product"),
+    ChannelKind.OTHER: N_("Other"),
+    Audience.PUBLIC: N_("everybody"),
+    Audience.CUSTOMERS: N_("customers"),
+    Audience.PARTNERS: N_("partners"),
+    Audience.EMPLOYEES: N_("employees"),
+    Audience.RESPONDERS: N_("responders"),
+    Sending.AUTOMATIC: N_("by itself"),
+    Sending.DRAFT: N_("prepared, sent by a person"),
+    Sending.MANUAL: N_("by a person"),
+    MessageFormat.MARKDOWN: N_("Markdown"),
+    MessageFormat.HTML: N_("HTML"),
+    MessageFormat.PLAIN: N_("plain text"),
 }
-"""Each status, kind, audience, way of sending and format in words. No two of these values are spelled alike."""
+"""Each kind, audience, way of sending and format in words. No two of these values are spelled alike."""
+
+PALETTE_NAMES = (
+    N_("Switch to light mode"),
+    N_("Switch to dark mode"),
+    N_("Follow the system’s colours"),
+)
+"""What our `mkdocs.yml` calls the switches between light and dark. Other names are shown as they are written."""

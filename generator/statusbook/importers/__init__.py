@@ -1,0 +1,1 @@
+"""Other services' data to model values. Pure: what was read goes in, records and notes come out."""

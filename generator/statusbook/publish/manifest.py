@@ -1,0 +1,62 @@
+"""The list of the files that Statusbook wrote into an output folder, so that it never touches anybody else's."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from statusbook.publish.atomic import holds, write_atomically
+
+MANIFEST = ".statusbook.json"
+
+
+class OutputError(Exception):
+    """An output folder that cannot be written to without losing something; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the last build left in an output folder.
+
+    Attributes:
+        files: The digest of each file, by its path in the folder.
+        finished: Whether that build came to its end. Where it did not, some of the files may be missing or old, and
+            temporary ones may lie beside them.
+    """
+
+    files: Mapping[str, str]
+    finished: bool = True
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Read a folder's manifest; `None` where there is none.
+
+    Raises:
+        OutputError: Where it cannot be understood.
+    """
+    file = folder / MANIFEST
+    if not file.is_file():
+        return None
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+        files = {path: digest for path, digest in document["files"].items() if is_inside(path)}
+        return Manifest(files, finished="unfinished" not in document)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        message = f"{file} cannot be read; empty the folder and build again"
+        raise OutputError(message) from None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write a folder's manifest, where it is another one than before."""
+    document: dict[str, object] = {"about": "Written by Statusbook: the files of its own here."}
+    if not manifest.finished:
+        document["unfinished"] = "A build is under way here, or was cut off; the next one completes it."
+    document["files"] = dict(sorted(manifest.files.items()))
+    data = (json.dumps(document, indent=0, ensure_ascii=False) + "\n").encode()
+    if not holds(folder / MANIFEST, data):
+        write_atomically(folder / MANIFEST, data)
+
+
+def is_inside(path: str) -> bool:
+    """Return whether a path leads to a file within the folder that it is relative to."""
+    return not any(part in {"", ".", ".."} for part in path.split("/"))

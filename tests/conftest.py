@@ -1,0 +1,107 @@
+"""What all tests share: the sites, the moment, running the command, and the rule that CI skips nothing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+from statusbook.cli.main import statusbook
+
+TESTS = Path(__file__).parent
+
+settings.register_profile("here", deadline=None)
+# The same examples in every run: a red build says something about the change, not about luck.
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh-golden",
+        action="store_true",
+        help="Write what comes out as what is expected, instead of comparing the two. Read the diff afterwards.",
+    )
+
+
+def _skipped(config: pytest.Config) -> Sequence[object]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return reporter.stats.get("skipped", []) if reporter is not None and os.environ.get("CI") == "true" else []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _skipped(terminalreporter.config):
+        terminalreporter.write_line("In CI no test may be skipped: provide what it lacks.", red=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _skipped(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return TESTS.parent
+
+
+@pytest.fixture(scope="session")
+def sites() -> Path:
+    """The folder of the small repositories that tests read."""
+    return TESTS / "sites"
+
+
+@pytest.fixture
+def refresh_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether what is expected is to be written anew."""
+    return bool(request.config.getoption("--refresh-golden"))
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment that the sites are looked at."""
+    return datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def copy_site(sites: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """Copy a site, such as `valid/small`, to where a test may change it."""
+
+    def copy(name: str) -> Path:
+        return Path(shutil.copytree(sites / name, tmp_path / "site-copy"))
+
+    return copy
+
+
+@pytest.fixture
+def base_repository(copy_site: Callable[[str], Path]) -> Path:
+    """A copy of the site without incidents and without findings, to put one fault into."""
+    return copy_site("base")
+
+
+@pytest.fixture
+def run_statusbook() -> Callable[..., Result]:
+    """Run the command in this process; an exception that it does not handle fails the test."""
+
+    def run(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(statusbook, [str(argument) for argument in arguments], catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def start_statusbook() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run the command in a process of its own, as a shell does."""
+
+    def start(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "statusbook", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environment}, timeout=60)
+
+    return start

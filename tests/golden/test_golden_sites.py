@@ -1,0 +1,48 @@
+"""Whole status sites as they are built from small repositories: every change to a page shows in the diff.
+
+The style sheet, which every page carries, is left out of the expected files: it has no say in what a page tells.
+"""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from statusbook.load.repository import load_repository
+from statusbook.render.html.site import status_site
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+HERE = Path(__file__).parent
+SITES = HERE.parent / "sites" / "valid"
+STYLE = re.compile(r"<style>.*?</style>", re.S)
+
+
+def built(root: Path) -> dict[str, str]:
+    """Return every page of a repository's status site, without its style sheet."""
+    loaded = load_repository(root)
+    assert loaded.book is not None, loaded.findings
+    pages = {artifact.path: artifact.make().decode() for artifact in status_site(loaded.book, NOW)}
+    return {path: STYLE.sub("<style></style>", page) for path, page in pages.items()}
+
+
+def expected(folder: Path) -> dict[str, str]:
+    """Return every expected page."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        for file in folder.rglob("*.html")
+    }
+
+
+@pytest.mark.parametrize("name", sorted(folder.name for folder in SITES.iterdir()))
+def test_a_site_is_built_as_expected(name: str, refresh_golden: bool) -> None:
+    """The same files and moment give the same pages as when somebody last looked at them."""
+    folder = HERE / name
+    pages = built(SITES / name)
+    if refresh_golden:
+        for path in expected(folder).keys() - pages.keys():
+            (folder / path).unlink()
+        for path, page in pages.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(page, encoding="utf-8")
+    assert expected(folder) == pages, "run make golden and read the diff"

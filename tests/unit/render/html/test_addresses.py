@@ -1,0 +1,32 @@
+"""Links work from every page to every page, on a host, below a path and from a disk."""
+
+import posixpath
+from datetime import date
+
+import pytest
+
+from statusbook.render.html.addresses import Addresses, public_address, relative
+
+ENGLISH, ITALIAN = Addresses(), Addresses("it/")
+PATHS = [
+    page
+    for addresses in (ENGLISH, ITALIAN)
+    for page in (addresses.home, addresses.history, addresses.month(date(2026, 11, 3)), addresses.event("2026-11-03-x"))
+]
+
+
+@pytest.mark.parametrize("source", PATHS)
+@pytest.mark.parametrize("target", PATHS)
+def test_a_link_leads_from_any_page_to_any_other(source: str, target: str) -> None:
+    """Following the link from the page's folder arrives at the other page's file."""
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(source), relative(source, target))) == target
+
+
+def test_no_two_pages_share_a_file() -> None:
+    """Languages and kinds of pages have paths of their own."""
+    assert len(set(PATHS)) == len(PATHS)
+
+
+def test_public_addresses_are_clean() -> None:
+    """The world knows a page without its file's name, and a slash in the setting does no harm."""
+    assert public_address("https://status.example.com/", ITALIAN.event("x")) == "https://status.example.com/it/incidents/x/"

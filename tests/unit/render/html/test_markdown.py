@@ -1,0 +1,56 @@
+"""Incident texts become the HTML that GitHub previews, and nothing in them can harm a reader."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statusbook.render.html.markdown import render_markdown
+
+
+def test_github_flavours_are_rendered() -> None:
+    """Tables, strikethrough, bare links and task lists look as they do in GitHub's preview."""
+    html = render_markdown("| a |\n|---|\n| 1 |\n\n~~old~~ https://example.com\n\n- [x] done", 4)
+    assert "<table>" in html
+    assert "<del>old</del>" in html
+    assert 'href="https://example.com"' in html
+    assert 'type="checkbox"' in html
+    assert "disabled" in html
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[click](javascript:alert(1))",
+        "<a href='https://example.com' onclick='alert(1)'>x</a>",
+        "<iframe src='https://example.com'></iframe>",
+        "<style>body{display:none}</style>",
+        "![pixel](https://example.com/track.gif)",
+        "<p style='position:fixed'>x</p>",
+        "<svg><a xlink:href='javascript:alert(1)'>x</a></svg>",
+    ],
+)
+def test_hostile_markup_does_nothing(hostile: str) -> None:
+    """No script, no style, no frame and no picture from elsewhere reaches the page."""
+    html = render_markdown(hostile, 4).lower()
+    for forbidden in ("<script", "onerror=", "onclick=", "href=\"javascript", "<iframe", "<style", "<img", "style=", "<svg"):
+        assert forbidden not in html
+
+
+@given(st.text(), st.integers(2, 5))
+def test_any_text_gives_html_without_scripts(text: str, level: int) -> None:
+    """Whatever is written, the page stays whole: no script, no attribute that runs one, no heading above its place."""
+    html = render_markdown(text, level)
+    assert "<script" not in html.lower()
+    assert not any(f"<h{above}>" in html for above in range(1, level))
+
+
+def test_headings_take_their_place_in_the_outline() -> None:
+    """A text's first-level headings get the level that is left for them; the deepest stay at six."""
+    assert render_markdown("# One\n\n##### Five", 3) == "<h3>One</h3>\n<h6>Five</h6>"
+
+
+def test_links_do_not_hand_the_page_over() -> None:
+    """A link out of the page gives the other side neither the page's window nor its address."""
+    assert 'rel="noopener noreferrer"' in render_markdown("[x](https://example.com)", 4)

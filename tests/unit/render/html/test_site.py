@@ -1,0 +1,211 @@
+"""The status site shows what the files say, at the moment that it is built for, in every language."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from statusbook.load.repository import load_repository
+from statusbook.model.artifact import Stage
+from statusbook.render.html.site import status_site
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+Pages = Mapping[str, str]
+
+
+def write(root: Path, path: str, text: str) -> None:
+    """Write one file of a repository."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return a repository in two languages with an open incident and one coming maintenance."""
+    write(tmp_path, "plan/plan.yml", "organisation: Ferry <Lines>\nlanguages: [en, it]\ntimezone: Europe/Rome\n")
+    write(tmp_path, "plan/status-page.yml", "url: https://status.ferry.example/live\nhistory_days: 7\n")
+    write(tmp_path, "plan/components.yml", "components:\n  - {id: tickets, name: {en: Tickets, it: Biglietti}}\n")
+    definition = "severities:\n  - {id: bad, name: Bad, criteria: [x], impact: major, update_every: {identified: 30m}}\n"
+    write(tmp_path, "plan/definition.yml", definition)
+    write(
+        tmp_path,
+        "incidents/2026/2026-11-23-tickets.md",
+        "---\n"
+        'title: {en: "Tickets fail & \\"quotes\\"", it: Biglietti non disponibili}\n'
+        "severity: bad\n"
+        "components: {tickets: partial_outage}\n"
+        "started: 2026-11-23T10:00Z\n"
+        "updates:\n"
+        "  - {at: 2026-11-23T10:05Z, status: investigating, message: First words.}\n"
+        "  - {at: 2026-11-23T11:40Z, status: identified, message: Second words.}\n"
+        "  - {at: 2026-11-23T15:00Z, status: resolved, message: Last words.}\n"
+        "---\nWhat we learned.\n",
+    )
+    write(
+        tmp_path,
+        "incidents/2026/2026-11-25-engine.md",
+        "---\n"
+        "kind: maintenance\n"
+        "title: Engine room\n"
+        "scheduled: {from: 2026-11-25T23:00Z, until: 2026-11-26T03:00Z}\n"
+        "components: {tickets: under_maintenance}\n"
+        "updates:\n  - {at: 2026-11-20T10:00Z, status: scheduled, message: We paint.}\n"
+        "---\n",
+    )
+    return tmp_path
+
+
+def built(root: Path, now: datetime = NOW) -> Pages:
+    """Return every page of the site, by path."""
+    loaded = load_repository(root)
+    assert loaded.book is not None, loaded.findings
+    return {artifact.path: artifact.make().decode() for artifact in status_site(loaded.book, now)}
+
+
+def words(page: str) -> str:
+    """Return the page's visible words."""
+    body = re.sub(r"</?time[^>]*>", "", page.partition("<body>")[2])
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def test_every_page_exists_in_every_language(repository: Path) -> None:
+    """The second language has all pages of the first one, below its own folder."""
+    pages = built(repository)
+    english = {path for path in pages if not path.startswith("it/")} - {"404.html"}
+    assert {f"it/{path}" for path in english} == {path for path in pages if path.startswith("it/")}
+    assert "incidents/2026-11-23-tickets/index.html" in english
+    assert "history/2026-11/index.html" in english
+
+
+def test_every_page_is_valid_html(repository: Path) -> None:
+    """A strict parser of HTML finds nothing wrong with any page."""
+    for path, page in built(repository).items():
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(page)
+        assert not parser.errors, (path, parser.errors)
+
+
+def test_ids_are_unique_on_every_page(repository: Path) -> None:
+    """Anchors and labels lead to one place each."""
+    for path, page in built(repository).items():
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_link_within_the_site_leads_somewhere(repository: Path) -> None:
+    """No page links to a page, or to an anchor, that is not there; the plan is built by MkDocs beside it."""
+    pages = built(repository)
+    for path, page in pages.items():
+        if path == "404.html":
+            continue
+        for link in re.findall(r'href="([^"]+)"', page):
+            if re.match(r"[a-z]+:", link):
+                continue
+            target, _, anchor = link.partition("#")
+            file = (Path("/site") / path).parent.joinpath(target or Path(path).name).resolve().relative_to("/site")
+            if file.parts[0] == "plan":
+                continue
+            assert file.as_posix() in pages, (path, link)
+            assert not anchor or f'id="{anchor}"' in pages[file.as_posix()], (path, link)
+
+
+def test_what_is_said_later_is_not_shown(repository: Path) -> None:
+    """At a moment before the last update, nobody can read it, nor the postmortem, and the incident is open."""
+    pages = built(repository)
+    incident = words(pages["incidents/2026-11-23-tickets/index.html"])
+    assert "Second words." in incident
+    assert "Last words." not in incident
+    assert "What we learned." not in incident
+    assert "Open incidents" in words(pages["index.html"])
+
+
+def test_after_the_last_update_all_is_well_and_the_postmortem_is_there(repository: Path) -> None:
+    """Once it is resolved, the first page says so, and the incident's page has its postmortem."""
+    pages = built(repository, NOW + timedelta(hours=6))
+    assert "All systems operational" in words(pages["index.html"])
+    assert "Open incidents" not in words(pages["index.html"])
+    assert "What we learned." in words(pages["incidents/2026-11-23-tickets/index.html"])
+
+
+def test_before_anything_was_said_nothing_is_shown(repository: Path) -> None:
+    """Before the first update customers see no trace of an incident, not even a page."""
+    pages = built(repository, datetime(2026, 11, 23, 10, 1, tzinfo=UTC))
+    assert "incidents/2026-11-23-tickets/index.html" not in pages
+    assert "Tickets fail" not in pages["index.html"]
+
+
+def test_the_first_page_says_when_the_next_update_comes(repository: Path) -> None:
+    """The severity's cadence becomes a promise with a time, and an honest sentence once that time has passed."""
+    assert "Next update by 23 Nov 2026, 13:10 CET." in words(built(repository)["index.html"])
+    late = words(built(repository, NOW + timedelta(minutes=30))["index.html"])
+    assert "The next update was due by 23 Nov 2026, 13:10 CET." in late
+
+
+def test_a_coming_maintenance_changes_no_status_today(repository: Path) -> None:
+    """Planned work is announced, with both of its days, and disturbs nothing yet."""
+    home = words(built(repository, datetime(2026, 11, 22, 12, 0, tzinfo=UTC))["index.html"])
+    assert "All systems operational" in home
+    assert "26 Nov 2026, 00:00–04:00 CET" in home
+    assert home.count("Under maintenance") == 1, "only in the announcement"
+
+
+def test_a_maintenance_that_nobody_updates_follows_its_schedule_and_says_so(repository: Path) -> None:
+    """While it runs the page does not claim that somebody said so, and afterwards it is over."""
+    during = words(built(repository, datetime(2026, 11, 26, 1, 0, tzinfo=UTC))["index.html"])
+    assert "Service under maintenance" in during
+    assert "Under way as planned" in during
+    assert "In progress" not in during
+    after = words(built(repository, datetime(2026, 11, 26, 4, 0, tzinfo=UTC))["index.html"])
+    assert "All systems operational" in after
+    assert "Over as planned" in after
+
+
+def test_words_are_the_reader_s_and_fallbacks_are_marked(repository: Path) -> None:
+    """The Italian page is in Italian; what has no translation is marked as English for screen readers."""
+    page = built(repository)["it/index.html"]
+    assert '<html lang="it"' in page
+    assert "Biglietti non disponibili" in page
+    assert "Incidenti aperti" in page
+    assert re.search(r'<div class="prose" lang="en" dir="auto"><p>Second words\.', page)
+
+
+def test_signs_of_html_in_words_stay_words(repository: Path) -> None:
+    """A title or name with angle brackets, ampersands or quotes is shown as it was written."""
+    page = built(repository)["index.html"]
+    assert "Ferry &lt;Lines&gt;" in page
+    assert "Tickets fail &amp; &#34;quotes&#34;" in page
+
+
+def test_month_pages_hold_every_update_with_its_time(repository: Path) -> None:
+    """The timeline is complete: each update with what was said and when."""
+    page = built(repository, NOW + timedelta(days=4))["history/2026-11/index.html"]
+    for time, said in [("11:05", "First"), ("12:40", "Second"), ("16:00", "Last")]:
+        assert re.search(rf'datetime="2026-11-23T{time}\+01:00">23 Nov 2026, {time} CET.*?{said} words\.', page, re.S)
+
+
+def test_the_same_files_and_moment_give_the_same_bytes(repository: Path) -> None:
+    """Nothing but files and moment goes into a page."""
+    assert built(repository) == built(repository)
+
+
+def test_pages_come_before_the_pages_that_link_to_them(repository: Path) -> None:
+    """A reader of a half-published site finds no dead link: permalinks first, lists next, the first page last."""
+    loaded = load_repository(repository)
+    assert loaded.book is not None
+    stages = {artifact.path: artifact.stage for artifact in status_site(loaded.book, NOW)}
+    assert stages["incidents/2026-11-23-tickets/index.html"] < stages["history/2026-11/index.html"]
+    assert stages["history/2026-11/index.html"] < stages["index.html"] == Stage.ENTRY
+
+
+def test_a_missing_page_links_from_the_site_s_root(repository: Path) -> None:
+    """404.html is shown at any depth, so its links begin with the path that the site is published at."""
+    assert 'href="/live/history/"' in built(repository)["404.html"]
+
+
+def test_pages_load_nothing_from_elsewhere(repository: Path) -> None:
+    """No page asks another server, or a second file, for anything that it needs to be shown."""
+    for path, page in built(repository).items():
+        assert not re.search(r'<(?:script|img|iframe)\b|<link rel="stylesheet"|url\(|@import', page), path
