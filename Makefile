@@ -9,7 +9,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup site test check format golden lock serve-plan clean
+.PHONY: help setup site test check format golden messages lock serve-plan clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,7 +44,13 @@ format: $(READY) ## Put the code in the common style, and mend what can be mende
 	$(BIN)/ruff format
 
 golden: $(READY) ## Accept the present output as the expected one (then read the diff)
-	$(BIN)/pytest tests/golden --refresh-golden
+	$(BIN)/pytest tests/golden tests/sites tests/docs --refresh-golden
+
+# The list of messages itself is not kept: the catalogues are, and a test says whether they are complete.
+messages: $(READY) ## Collect the interface's words into the catalogues, for translators
+	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ --no-location --sort-output -o .venv/messages.pot generator
+	@$(BIN)/pybabel -q update -D statusbook -d generator/statusbook/render/theme/locales -i .venv/messages.pot \
+		--no-fuzzy-matching --ignore-obsolete --width 110
 
 # Kept pins stay; UPGRADE=1 moves every one to its newest version.
 lock: $(READY) ## Refresh constraints.txt after a change of dependencies (UPGRADE=1: take the newest of all)

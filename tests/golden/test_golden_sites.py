@@ -15,23 +15,21 @@ from statusbook.render.html.site import status_site
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HERE = Path(__file__).parent
 SITES = HERE.parent / "sites" / "valid"
-STYLE = re.compile(r"<style>.*?</style>", re.S)
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def built(root: Path) -> dict[str, str]:
     """Return every page of a repository's status site, without its style sheet."""
     loaded = load_repository(root)
     assert loaded.book is not None, loaded.findings
-    pages = {artifact.path: artifact.make().decode() for artifact in status_site(loaded.book, NOW)}
+    artifacts = list(status_site(loaded.book, NOW))
+    pages = {artifact.path: artifact.make().decode() for artifact in artifacts}
     return {path: STYLE.sub("<style></style>", page) for path, page in pages.items()}
 
 
 def expected(folder: Path) -> dict[str, str]:
     """Return every expected page."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
-        for file in folder.rglob("*.html")
-    }
+    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in folder.rglob("*.html")}
 
 
 @pytest.mark.parametrize("name", sorted(folder.name for folder in SITES.iterdir()))

@@ -3,8 +3,8 @@
 import re
 
 import cmarkgfm
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 from bs4.exceptions import ParserRejectedMarkup
 from markdownify import MarkdownConverter
 
@@ -15,6 +15,8 @@ _BLOCKS = {
     *("p", "div", "section", "article", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "hr", "figure"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "gap"),
 }
+# An exclamation mark before a link would turn it into a picture; no text has this character, so it can stand for one.
+_EXCLAMATION = "\x01"
 _UNSEEN = {"script", "style", "template", "head", "title"}
 
 
@@ -34,9 +36,10 @@ def html_to_markdown(body: str) -> str:
     separated = _lines_of(tree)
     try:
         _lay_out(tree)
-        markdown = "\n".join(line.rstrip() for line in _Converter().convert_soup(tree).strip().split("\n"))
+        converted = "\n".join(line.rstrip() for line in _Converter(**_OPTIONS).convert_soup(tree).strip().split("\n"))
     except RecursionError:
         return _words_alone(separated)
+    markdown = converted.replace(_EXCLAMATION, "\\!")
     return markdown if _shown(markdown) == words else _words_alone(separated)
 
 
@@ -80,6 +83,10 @@ def _lay_out(tree: BeautifulSoup) -> None:
         ancestors = {parent.name for parent in text.parents}
         if "\n" in text and "pre" not in ancestors:
             _replace_line_ends(tree, text, meant=not ancestors & _BLOCKS)
+    for link in tree.find_all("a"):
+        before = link.previous_sibling
+        if isinstance(before, NavigableString) and before.endswith("!") and link.find_parent(["pre", "code"]) is None:
+            before.replace_with(f"{before[:-1]}{_EXCLAMATION}")
     for line_break in list(tree.find_all("br")):
         _move_out(line_break)
     for line_break in list(tree.find_all("br")):
@@ -107,8 +114,12 @@ def _is_break(element: object) -> bool:
     return isinstance(element, Tag) and element.name == "br"
 
 
+def _is_blank(element: object) -> bool:
+    return isinstance(element, NavigableString) and not element.strip()
+
+
 def _move_out(line_break: Tag) -> None:
-    """Move a line break from the edge of an inline element to the outside: `**words\\⏎**` would not be bold."""
+    """Move a line break from the edge of an inline element to the outside: there it would undo the element's mark."""
     parent = line_break.parent
     while parent is not None and parent.name not in _BLOCKS and parent.name != "root":
         if not _content_beyond(line_break, before=True):
@@ -122,20 +133,23 @@ def _move_out(line_break: Tag) -> None:
 
 def _content_beyond(element: Tag, *, before: bool) -> bool:
     beyond = element.previous_siblings if before else element.next_siblings
-    return any(isinstance(sibling, Tag) or sibling.strip() for sibling in beyond)
+    return any(not _is_blank(sibling) for sibling in beyond)
 
 
 def _join(tree: BeautifulSoup, line_break: Tag) -> None:
     """Make one paragraph's end of several line breaks, and nothing of those at a block's edge."""
-    parent, run = line_break.parent, [line_break]
+    parent = line_break.parent
+    run: list[PageElement] = [line_break]
     following = line_break.next_sibling
-    while following is not None and (_is_break(following) or (isinstance(following, str) and not following.strip())):
-        run.append(following)  # type: ignore[arg-type]  texts can be extracted as well as tags
+    while following is not None and (_is_break(following) or _is_blank(following)):
+        run.append(following)
         following = following.next_sibling
     preceding = line_break.previous_sibling
-    while isinstance(preceding, str) and not preceding.strip():
-        preceding = preceding.previous_sibling
-    at_edge = any(sibling is None or (isinstance(sibling, Tag) and sibling.name in _BLOCKS) for sibling in (preceding, following))
+    while _is_blank(preceding):
+        preceding = preceding.previous_sibling if preceding else None
+    at_edge = any(
+        sibling is None or (isinstance(sibling, Tag) and sibling.name in _BLOCKS) for sibling in (preceding, following)
+    )
     outermost = parent is not None and (parent.name in _BLOCKS or parent.name == "root")
     several = sum(_is_break(element) for element in run) > 1
     if outermost and (at_edge or several):
@@ -148,24 +162,15 @@ def _join(tree: BeautifulSoup, line_break: Tag) -> None:
             element.extract()
 
 
+# ATX headings, and line breaks that survive an editor that strips trailing spaces.
+_OPTIONS = {"heading_style": "atx", "newline_style": "backslash", "bullets": "-"}
+
+
 class _Converter(MarkdownConverter):
     """Markdownify with our escaping, and with links and emphasis that hold in every neighbourhood."""
 
-    class Options(MarkdownConverter.DefaultOptions):
-        """ATX headings, and line breaks that survive an editor that strips trailing spaces."""
-
-        heading_style = "atx"
-        newline_style = "backslash"
-        bullets = "-"
-
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escape_markdown(text, in_link="a" in parent_tags)
-
-    def process_text(self, element: NavigableString, parent_tags: set[str] | None = None) -> str:
-        """Return a text's words. An exclamation mark before a link would turn that into a picture: it is escaped."""
-        text = str(super().process_text(element, parent_tags))
-        before_link = isinstance(element.next_sibling, Tag) and element.next_sibling.name == "a"
-        return f"{text[:-1]}\\!" if before_link and text.endswith("!") else text
 
     def convert_gap(self, _element: Tag, _text: str, parent_tags: set[str]) -> str:
         return " " if "_inline" in parent_tags else "\n\n"

@@ -33,7 +33,9 @@ def escape_markdown(text: str, *, in_link: bool = False) -> str:
 def _escape(text: str) -> str:
     escaped = _ALWAYS.sub(lambda match: f"\\{match[0]}", text)
     # In an address that Markdown finds by itself a backslash would be read as a part of it.
-    escaped = _BARE_HOST.sub(lambda match: match[0].replace("www.", "www\\.") if "\\" in match[0] else match[0], escaped)
+    escaped = _BARE_HOST.sub(
+        lambda match: match[0].replace("www.", "www\\.") if "\\" in match[0] else match[0], escaped
+    )
     return _AT_START.sub(_escaped_start, escaped)
 
 

@@ -43,7 +43,7 @@ class ComponentCatalogue:
         if code not in self._ids:
             row = self._rows.get(code)
             shown = (row.name if row else "") or name or code
-            group = self._group_of(row, shown) if row else None
+            group = self.group(row.group_id) if row else None
             self._ids[code] = self._known(shown, group) or self._make(code, shown, row, group)
         return self._ids[code]
 
@@ -68,12 +68,6 @@ class ComponentCatalogue:
             same += [group.id for group in free if group.id == wanted]
             self._groups[group_id] = same[0] if same else self._make_group(wanted, name, row)
         return self._groups[group_id]
-
-    def _group_of(self, row: ComponentRow, name: str) -> str | None:
-        group = self.group(row.group_id)
-        if row.group_id and group is None:
-            self._note(f'"{name}" is in a group that the file does not tell about: it is imported without a group')
-        return group
 
     def _known(self, name: str, group: str | None) -> str | None:
         """Return the component of the plan that has this name, in this group if there is a choice."""
@@ -103,6 +97,8 @@ class ComponentCatalogue:
             showcase=row.showcase if row else True,
         )
         self._new_components.append(component)
+        if row and row.group_id and group is None:
+            self._note(f'"{name}" is in a group that the file does not tell about: it is imported without a group')
         if row and row.hidden_while_well:
             self._note(f'"{name}" is shown by Statuspage only while it is disturbed; here it is always shown')
         return component.id

@@ -107,7 +107,9 @@ def incidents(row: EventRow, found: list[Chapter], catalogue: ComponentCatalogue
     for chapter in found:
         first = chapter.updates[0][0]
         # What an earlier chapter left disturbed still is.
-        start = {name: status for name, status in running.items() if status is not ComponentStatus.OPERATIONAL}
+        start: Statuses = {
+            name: status for name, status in running.items() if status is not ComponentStatus.OPERATIONAL
+        }
         start |= statuses_of(first.row.affected, catalogue)
         if not any(entry.code for update in row.updates for entry in update.affected):
             start = _named_only(row, catalogue, is_open=not chapter.is_over)

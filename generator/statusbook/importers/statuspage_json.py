@@ -11,7 +11,9 @@ from statusbook.model.notation import NotationError, parse_date, parse_instant
 from statusbook.model.status import MaintenanceStatus
 
 _LISTS = ("components", "incidents", "scheduled_maintenances")
-_EXPECTED = "expected the JSON of a Statuspage page: an object with page, components, incidents or scheduled_maintenances"
+_EXPECTED = (
+    "expected the JSON of a Statuspage page: an object with page, components, incidents or scheduled_maintenances"
+)
 
 Object = dict[str, Any]
 

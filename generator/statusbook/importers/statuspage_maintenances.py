@@ -56,7 +56,9 @@ def maintenance(row: EventRow, catalogue: ComponentCatalogue, note: Note) -> Mai
         title=title_of(row),
         scheduled=_window(row, said, note),
         components=components,
-        updates=tuple(_update(update, status, running, catalogue) for update, status in zip(said, statuses, strict=True)),
+        updates=tuple(
+            _update(update, status, running, catalogue) for update, status in zip(said, statuses, strict=True)
+        ),
         postmortem_published=postmortem.published,
         source=source_of(row),
     )
@@ -73,11 +75,17 @@ def _made(row: EventRow, note: Note) -> list[Said]:
 
 
 def _components(row: EventRow, catalogue: ComponentCatalogue) -> Statuses:
+    """Return what is affected while it runs: the components that it names today, and those named meanwhile.
+
+    What only the announcements name was taken off the plan again, unless there is nothing else to go by.
+    """
     codes = {component.id: component.name for component in row.components if not component.is_group}
+    announced: dict[str, str] = {}
     for update in row.updates:
         for entry in update.affected:
-            codes.setdefault(entry.code, entry.name)
-    named = (catalogue.component(code, name) for code, name in codes.items() if code)
+            where = announced if update.status == MaintenanceStatus.SCHEDULED else codes
+            where.setdefault(entry.code, entry.name)
+    named = (catalogue.component(code, name) for code, name in (codes or announced).items() if code)
     return dict.fromkeys(named, ComponentStatus.UNDER_MAINTENANCE)
 
 
@@ -106,7 +114,7 @@ def _representable(words: list[MaintenanceStatus | None], note: Note) -> list[Ma
         statuses.append(status)
     over = statuses[-1] if statuses[-1] in ENDED_MAINTENANCE else None
     last_unlike = max((index for index, status in enumerate(statuses) if status is not over), default=-1)
-    for index in range(last_unlike):
+    for index in range(last_unlike + 1):
         if statuses[index] in ENDED_MAINTENANCE:
             note(f'an update says "{statuses[index]}", but it went on: it is imported as verifying')
             statuses[index] = MaintenanceStatus.VERIFYING

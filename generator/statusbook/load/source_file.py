@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.load.front_matter import FENCE, split_front_matter
-from statusbook.load.yaml_tree import Node, YamlProblem, is_written, locate, read_yaml
+from statusbook.load.yaml_syntax import YamlProblem
+from statusbook.load.yaml_tree import Node, is_written, locate, read_yaml
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.finding_codes import CODES
 
@@ -83,7 +84,8 @@ def read_source(root: Path, path: str, *, front_matter: bool) -> SourceFile:
             message = (
                 "the front matter does not end" if began else "expected front matter: YAML after a first line of ---"
             )
-            hint = "End the YAML with a line of ---."
+            hint = "End the YAML with a line of ---, even if no text follows."
+            hint = hint if began else "Put the keys at the top of the file, between two lines of ---."
             return SourceFile(path, None, "", (make_finding("no-front-matter", message, path, (1, 1), hint),))
         text, first_line, body = halves.yaml, halves.yaml_line, halves.body
     tree, problems = read_yaml(text, first_line)

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from statusbook.load.yaml_syntax import (
+    HIDDEN_BREAK,
+    MAX_DEPTH,
+    TooDeepError,
+    YamlProblem,
+    forbidden_sign,
+    syntax_problem,
+)
 from statusbook.model.finding import Loc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MAX_DEPTH = 32
-"""How deep lists and mappings may be nested; the deepest field of the model needs seven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +52,6 @@ Node = Scalar | Mapping | Sequence
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class YamlProblem:
-    """Something in a file that is not the YAML that Statusbook reads."""
-
-    code: str
-    message: str
-    line: int
-    column: int
-    hint: str = ""
-
-
 def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlProblem]]:
     """Read one document.
 
@@ -68,23 +62,15 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlPro
     Returns:
         The tree, or `None` where the text is empty or is not YAML; and everything that is wrong with it.
     """
-    if _HIDDEN_BREAK.search(text):
-        return None, [_unreadable_sign(text, first_line, _HIDDEN_BREAK)]
+    if HIDDEN_BREAK.search(text):
+        return None, [forbidden_sign(text, first_line, HIDDEN_BREAK)]
     builder = _Builder(text, first_line)
     try:
         tree = builder.document()
     except yaml.YAMLError as error:
-        builder.problems.append(_syntax_problem(error, text, first_line))
+        builder.problems.append(syntax_problem(error, text, first_line))
         return None, builder.problems
     return tree, builder.problems
-
-
-class _TooDeep(yaml.YAMLError):
-    """Raised inside this module only, to leave a tree that is nested too deeply."""
-
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__()
-        self.place = (line, column)
 
 
 class _Builder:
@@ -111,7 +97,7 @@ class _Builder:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         line, column = self._place(event)
         if depth > MAX_DEPTH:
-            raise _TooDeep(line, column)
+            raise TooDeepError(line, column)
         self._forbid(event)
         if isinstance(event, yaml.ScalarEvent):
             absent = not event.style and event.value in {"", "~", "null"}
@@ -174,52 +160,6 @@ class _Builder:
     def _problem(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
         line, column = self._place(event)
         self.problems.append(YamlProblem(code, message, line, column, hint))
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlProblem:
-    if isinstance(error, _TooDeep):
-        message = f"lists and mappings are nested deeper than {MAX_DEPTH} levels"
-        return YamlProblem("yaml-too-deep", message, *error.place)
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return _unreadable_sign(text, first_line, _FORBIDDEN)
-    problem = getattr(error, "problem", None) or "something else was expected here"
-    context = getattr(error, "context", None)
-    if context == "while scanning a quoted scalar" and "end of stream" in problem:
-        mark, problem, context = error.context_mark, "the quotation mark that begins here is never closed", None  # type: ignore[attr-defined]
-    message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
-    hint = _syntax_hint(text, mark.line, message)
-    return YamlProblem("yaml-syntax", message, mark.line + first_line, mark.column + 1, hint)
-
-
-def _syntax_hint(text: str, index: int, message: str) -> str:
-    lines = text.split("\n")
-    line = lines[index] if index < len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "Indent with spaces: a tab is not allowed here."
-    begins = re.match(r"""\s*(?:- +)*(?:[\w-]+: +)?([@`%*&!\[{|>"'])""", line)
-    if line.count(": ") > 1 and "mapping values" in message:
-        return "Put the text between quotes if it contains a colon."
-    if begins and "never closed" not in message:
-        return f"Put the whole text between quotes: a {begins[1]} at its beginning means something to YAML."
-    if "did not find expected" in message:
-        return "Check the indentation: the entries of one list or mapping begin in the same column."
-    return ""
-
-
-_HIDDEN_BREAK = re.compile("[\r\x85\u2028\u2029]")
-"""Signs that end a line for YAML and for no editor: every place behind them would be counted wrongly."""
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-
-
-def _unreadable_sign(text: str, first_line: int, signs: re.Pattern[str]) -> YamlProblem:
-    match = signs.search(text)
-    if match is None:
-        return YamlProblem("yaml-syntax", "this is not YAML: it contains a sign that is not allowed", first_line, 1)
-    lines = text[: match.start()].split("\n")
-    message = f"this is not YAML: the invisible sign U+{ord(match[0]):04X} is not allowed"
-    line, column = first_line + len(lines) - 1, len(lines[-1]) + 1
-    return YamlProblem("yaml-syntax", message, line, column, "Remove it, or break the line as usual.")
 
 
 def to_plain(node: Node) -> Plain:

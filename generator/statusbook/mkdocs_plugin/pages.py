@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import resources
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,6 +14,10 @@ from statusbook.render.plan.pages import PlanPage
 
 STYLE = "assets/plan.css"
 """Where the style of the plan's pages is in the site."""
+
+
+_PUBLIC = "site"
+"""The repository's folder that is published."""
 
 
 def add_pages(files: Files, pages: Sequence[PlanPage], config: MkDocsConfig) -> None:
@@ -36,6 +41,21 @@ def add_style(files: Files, config: MkDocsConfig) -> None:
     if files.get_file_from_path(STYLE) is None:
         files.append(File.generated(config, STYLE, content=style))
         config.extra_css.append(STYLE)
+
+
+def safe_folder(plan: Plan, root: Path, folder: str) -> str:
+    """Return the folder that a plan may be built to: an internal one never to where the public site is.
+
+    Args:
+        plan: The plan.
+        root: The repository.
+        folder: Where `mkdocs.yml` or the command line wants it.
+    """
+    public = (root / _PUBLIC).resolve()
+    wanted = Path(folder).resolve()
+    if plan.settings.visibility is Visibility.INTERNAL and wanted.is_relative_to(public):
+        return str(public.with_name(f"{public.name}-internal"))
+    return folder
 
 
 def plan_address(plan: Plan) -> str | None:

@@ -17,7 +17,7 @@ from statusbook.app.plan_pages import read_plan_pages
 from statusbook.mkdocs_plugin.frame import Frame, without_lookup
 from statusbook.mkdocs_plugin.languages import LanguagePages
 from statusbook.mkdocs_plugin.messages import failure, notes
-from statusbook.mkdocs_plugin.pages import add_pages, add_style, plan_address
+from statusbook.mkdocs_plugin.pages import add_pages, add_style, plan_address, safe_folder
 from statusbook.model.plan import Plan
 from statusbook.render.plan.pages import PlanPage
 
@@ -55,6 +55,7 @@ class StatusbookPlugin(BasePlugin[StatusbookConfig]):  # type: ignore[no-untyped
             _log.info(note)
         self._plan, self._pages, self._frame = read.plan, read.pages, Frame(read.plan)
         config.site_url = config.site_url or plan_address(read.plan)
+        config.site_dir = safe_folder(read.plan, root, config.site_dir)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the plan's pages to those that lie in `docs_dir`."""

@@ -198,6 +198,8 @@ def _matching(
         if compiled.fullmatch(text) is None:
             meant = mend(text[:_MOST_TO_MEND]) if mend else ""
             near = f'Did you mean "{meant}"?' if compiled.fullmatch(meant) else ""
+            # YAML does not let a word begin with this sign.
+            near += " Keep the quotes." if near and meant.startswith("@") else ""
             raise NotationError(code, expected, hint or near)
         return text
 

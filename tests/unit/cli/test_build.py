@@ -39,7 +39,7 @@ def test_errors_end_with_1_and_name_their_place(root: Path) -> None:
 def test_wrong_usage_ends_with_2(root: Path, arguments: list[str]) -> None:
     """An option or a value that does not exist is said in a line, and nothing is built."""
     result = CliRunner().invoke(statusbook, ["-C", str(root), "build", *arguments])
-    assert result.exit_code == 2  # noqa: PLR2004  wrong usage
+    assert result.exit_code == 2
     assert "Error:" in result.output
     assert not (root / "site").exists()
 
@@ -49,6 +49,6 @@ def test_somebody_else_s_folder_ends_with_2(root: Path, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home/letter.txt").write_text("mine", encoding="utf-8")
     result = CliRunner().invoke(statusbook, ["-C", str(root), "build", "-o", str(tmp_path / "home")])
-    assert result.exit_code == 2  # noqa: PLR2004  wrong usage
+    assert result.exit_code == 2
     assert "letter.txt" in result.output
     assert "-o" in result.output

@@ -40,7 +40,7 @@ def test_a_translation_has_the_placeholders_of_its_message(language: str) -> Non
     with (LOCALES / language / "LC_MESSAGES" / "statusbook.po").open("rb") as stream:
         for message in read_po(stream, locale=language):
             wanted = set(PLACEHOLDER.findall(message.id if isinstance(message.id, str) else message.id[-1]))
-            *singular, last = [message.string] if isinstance(message.string, str) else list(message.string)
+            *singular, last = [message.string] if isinstance(message.string, str) else list(message.string or ())
             assert not message.id or set(PLACEHOLDER.findall(last)) == wanted, message.id
             # "The last day" needs no number, "The last 14 days" does.
             assert all(set(PLACEHOLDER.findall(string)) <= wanted for string in singular), message.id

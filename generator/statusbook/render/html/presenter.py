@@ -156,9 +156,10 @@ class Presenter:
         return state.status is MaintenanceStatus.CANCELLED and state.begin == state.end
 
     def _status(self, state: EventState) -> str:
-        unsaid = isinstance(state.status, MaintenanceStatus) and state.updates[-1].status is not state.status
-        labels = {**STATUS_LABELS, **UNSAID_LABELS} if unsaid else STATUS_LABELS
-        return self._l10n.gettext(labels[state.status])
+        label = STATUS_LABELS[state.status]
+        if isinstance(state.status, MaintenanceStatus) and state.updates[-1].status is not state.status:
+            label = UNSAID_LABELS[state.status]
+        return self._l10n.gettext(label)
 
     def _components(self, state: EventState) -> Iterator[ComponentView]:
         """Yield what is affected: as it is now while that is so, at its worst once it is over."""
@@ -183,8 +184,8 @@ class Presenter:
     def _html(self, markdown: str, heading_level: int) -> Markup:
         return Markup(render_markdown(markdown, heading_level))  # noqa: S704  cleaned by nh3 there
 
-    def _machine(self, *instants: datetime) -> tuple[str, ...]:
-        return tuple(format_instant(self._l10n.local(instant)) for instant in instants)
+    def _machine(self, begin: datetime, end: datetime) -> tuple[str, str]:
+        return format_instant(self._l10n.local(begin)), format_instant(self._l10n.local(end))
 
     def events(self, states: Sequence[EventState]) -> tuple[EventView, ...]:
         """Return several events, in their order."""

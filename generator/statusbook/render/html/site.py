@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING, Any
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
@@ -19,6 +17,9 @@ from statusbook.render.html.presenter import EventView, Presenter
 from statusbook.render.localisation import Localisation
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState, page_state
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PLAN_FOLDER = "plan"
 """Where a public plan is, beside the status page."""
@@ -48,9 +49,7 @@ class _Link:
 class _LanguageSite:
     """One language's pages."""
 
-    def __init__(
-        self, book: Book, state: PageState, language: str, addresses: Addresses, logo: str | None
-    ) -> None:
+    def __init__(self, book: Book, state: PageState, language: str, addresses: Addresses, logo: str | None) -> None:
         self._book = book
         self._state = state
         self._l10n = Localisation(language, book.plan.settings.timezone)
@@ -164,10 +163,14 @@ class _LanguageSite:
         return [
             {
                 "name": self._words(group.group.name) if group.group else None,
-                "description": self._words(group.group.description) if group.group and group.group.description else None,
+                "description": self._words(group.group.description)
+                if group.group and group.group.description
+                else None,
                 "label": self._l10n.gettext(COMPONENT_LABELS[group.status]),
                 "tone": COMPONENT_TONES[group.status],
-                "components": [self._presenter.component(component.id, status) for component, status in group.components],
+                "components": [
+                    self._presenter.component(component.id, status) for component, status in group.components
+                ],
             }
             for group in self._state.groups
         ]

@@ -59,8 +59,10 @@ def code_element(text: str) -> str:
 
 def item(text: str) -> str:
     """Return Markdown so that it stays within one item of a list."""
-    lines = text.strip().split("\n")
-    return "\n".join([lines[0].strip(), *(f"    {line}" if line.strip() else "" for line in lines[1:])])
+    first, *others = text.strip().split("\n")
+    lines = [first.strip(), *(f"    {line}" if line.strip() else "" for line in others)]
+    # Python-Markdown takes an item that follows a second paragraph at once for a part of that paragraph.
+    return "\n".join(lines) + ("\n" if "" in lines else "")
 
 
 def fence(body: str, info: str = "text") -> str:

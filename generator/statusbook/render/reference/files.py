@@ -53,10 +53,10 @@ _NOTATIONS: Mapping[str, str] = {
     "true or false": "`true` or `false`, and no other word.",
     "number": "A whole number from 1 on.",
     "id": "A name that never changes: lower-case letters, digits and single hyphens, such as `checkout-api`.",
-    "mention": "A handle with its `@`, between quotes because YAML keeps the sign for itself: `\"@maria\"`.",
+    "mention": 'A handle with its `@`, between quotes because YAML keeps the sign for itself: `"@maria"`.',
     "web address": "`https://status.example.com`.",
     "address": "`https://…`, `mailto:…` or `tel:…`.",
-    "colour": "Six hexadecimal digits, between quotes because YAML takes the rest for a comment: `\"#0b6bcb\"`.",
+    "colour": 'Six hexadecimal digits, between quotes because YAML takes the rest for a comment: `"#0b6bcb"`.',
     "language": "A language tag: `en`, `it`, `pt-BR`.",
     "time zone": "A name of the IANA database: `Europe/Rome`, `UTC`.",
     "variable name": "The name of an environment variable: `STATUSBOOK_SMS_TO`. The value stays out of the repository.",
@@ -156,13 +156,21 @@ def _value(field: Schema, records: Schema) -> str:
     if "const" in field:
         return f"`{field['const']}`"
     if "$ref" in field:
-        name = field["$ref"].removeprefix("#/$defs/")
-        record = records[name]
-        if "enum" in record:
-            return " ".join(f"`{word}`" for word in record["enum"])
-        return f"`{record['const']}`" if "const" in record else f"[{_words(name)}](#{_anchor(_words(name))})"
+        return _named(field["$ref"].removeprefix("#/$defs/"), records)
     if "anyOf" in field:
         return _value(next(part for part in field["anyOf"] if part.get("type") != "null"), records)
+    return _container(field, records)
+
+
+def _named(name: str, records: Schema) -> str:
+    record = records[name]
+    if "properties" in record:
+        return f"[{_words(name)}](#{_anchor(_words(name))})"
+    allowed = record.get("enum") or [record["const"]]
+    return " ".join(f"`{word}`" for word in allowed)
+
+
+def _container(field: Schema, records: Schema) -> str:
     if field.get("type") == "array":
         return f"list of {_value(field['items'], records)}"
     if field.get("type") == "object":
@@ -170,7 +178,7 @@ def _value(field: Schema, records: Schema) -> str:
         keys = field.get("propertyNames", {})
         by = _value(keys, records) if "$ref" in keys else "id" if "patternProperties" in field else "name"
         return f"by {by}: {_value(inner, records)}"
-    return "string"
+    return "plain text"
 
 
 def _words(name: str) -> str:

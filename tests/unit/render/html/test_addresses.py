@@ -29,4 +29,7 @@ def test_no_two_pages_share_a_file() -> None:
 
 def test_public_addresses_are_clean() -> None:
     """The world knows a page without its file's name, and a slash in the setting does no harm."""
-    assert public_address("https://status.example.com/", ITALIAN.event("x")) == "https://status.example.com/it/incidents/x/"
+    assert (
+        public_address("https://status.example.com/", ITALIAN.event("x"))
+        == "https://status.example.com/it/incidents/x/"
+    )

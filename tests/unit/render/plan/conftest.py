@@ -30,7 +30,10 @@ SEVERITIES = (
         examples=(both("The shop is down", "Il negozio è fermo"),),
         customer_impact=both("They cannot buy", "Non possono comprare"),
         first_update=timedelta(minutes=15),
-        update_every={IncidentStatus.INVESTIGATING: timedelta(minutes=30), IncidentStatus.MONITORING: timedelta(hours=2)},
+        update_every={
+            IncidentStatus.INVESTIGATING: timedelta(minutes=30),
+            IncidentStatus.MONITORING: timedelta(hours=2),
+        },
         channels=("page", "sms"),
         required_roles=("lead",),
         actions=(
@@ -66,11 +69,22 @@ ROLES = Roles(
         Role(id="writer", name=both("Writer", "Chi scrive"), people=("bo",)),
     ),
     people=(
-        Person(id="ada", name="Ada L_o_velace", mention="@ada_l", contact=("tel:+39 02 5550", "mailto:secret-ada@example.com")),
+        Person(
+            id="ada",
+            name="Ada L_o_velace",
+            mention="@ada_l",
+            contact=("tel:+39 02 5550", "mailto:secret-ada@example.com"),
+        ),
         Person(id="bo", name="Bo", mention="@bo"),
     ),
     teams=(
-        Team(id="desk", name=Text("Desk"), mention="@acme/desk", members=("bo",), contact=("mailto:secret-desk@example.com",)),
+        Team(
+            id="desk",
+            name=Text("Desk"),
+            mention="@acme/desk",
+            members=("bo",),
+            contact=("mailto:secret-desk@example.com",),
+        ),
     ),
 )
 
@@ -84,7 +98,10 @@ CHANNELS = Channels(
             purpose=both("The whole story", "Tutta la storia"),
             sending=Sending.AUTOMATIC,
             access=Access(
-                how=Text("secret way in"), granted_by="lead", verified=date(2026, 10, 1), verify_every=timedelta(days=90)
+                how=Text("secret way in"),
+                granted_by="lead",
+                verified=date(2026, 10, 1),
+                verify_every=timedelta(days=90),
             ),
             address_env="SECRET_PAGE_ADDRESS",
         ),
@@ -136,7 +153,11 @@ def plan() -> Plan:
         channels=CHANNELS,
         templates=TEMPLATES,
         values=Values(
-            values=(Value(id="honest", name=both("Honest", "Onesti"), meaning=Text("We say it"), in_practice=(Text("Now"),)),)
+            values=(
+                Value(
+                    id="honest", name=both("Honest", "Onesti"), meaning=Text("We say it"), in_practice=(Text("Now"),)
+                ),
+            )
         ),
         components=Components(),
         status_page=StatusPage(url="https://status.example.com"),

@@ -150,4 +150,4 @@ def test_a_text_with_paragraphs_stays_whole(plan: Plan) -> None:
     severity = Severity(id="s", name=Text("S"), criteria=(Text("one\n\ntwo"), Text("three")), impact=Impact.MINOR)
     definition = replace(plan.definition, severities=(severity,))
     page = plan_pages(replace(plan, definition=definition))[1].markdown
-    assert "- one\n\n    two\n- three\n" in page
+    assert "- one\n\n    two\n\n- three\n" in page

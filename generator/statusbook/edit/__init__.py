@@ -1,0 +1,1 @@
+"""Changes to the files people edit: comments and layout survive."""

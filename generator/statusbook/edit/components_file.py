@@ -1,0 +1,143 @@
+"""Adds groups and components to `plan/components.yml`; every line that is there stays as it is."""
+
+from collections.abc import Iterator
+
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from statusbook.edit.yaml_words import block_list, dump, round_trip_yaml, text, word
+from statusbook.model.components import Component, ComponentGroup, Components
+
+PATH = "plan/components.yml"
+_HEADING = "# What customers use, and what the status page shows the state of.\n"
+_KEYS = ("groups", "components")
+
+
+def with_components(present: str | None, new: Components) -> str:
+    """Return the file's text with new groups and components below those that it has.
+
+    Where a list is written one entry below the other, the new ones are set in after its last line, and no other line
+    changes. Only a list that stands in one line, such as `components: []`, is written anew, with its comments.
+
+    Args:
+        present: The file's text, which has to be readable; `None` where there is no file.
+        new: What to add.
+    """
+    added = {"groups": [_group(group) for group in new.groups]}
+    added["components"] = [_component(component) for component in new.components]
+    document = present if present is not None else _HEADING
+    for key in _KEYS:
+        if added[key]:
+            document = _with_entries(document, key, added[key])
+    return document
+
+
+def _group(group: ComponentGroup) -> CommentedMap:
+    entry = CommentedMap(id=group.id, name=text(group.name))
+    if group.description:
+        entry["description"] = text(group.description)
+    return entry
+
+
+def _component(component: Component) -> CommentedMap:
+    entry = CommentedMap(id=component.id, name=text(component.name))
+    if component.group:
+        entry["group"] = word(component.group)
+    if component.description:
+        entry["description"] = text(component.description)
+    if component.owner:
+        entry["owner"] = word(component.owner)
+    if component.since:
+        entry["since"] = component.since.isoformat()
+    if not component.showcase:
+        entry["showcase"] = "false"
+    return entry
+
+
+def _with_entries(document: str, key: str, entries: list[CommentedMap]) -> str:
+    root = round_trip_yaml().compose(document)
+    whole = dump(CommentedMap({key: block_list(entries)}))
+    # ruamel writes a list two columns in; it goes to the column where the file has its own.
+    entries_only = whole.split("\n", 1)[1]
+    if root is None:
+        return _on_own_line(document) + whole
+    if not isinstance(root, MappingNode) or root.flow_style:
+        return _written_anew(document, key, entries)
+    name, value = next((pair for pair in root.value if pair[0].value == key), (None, None))
+    if name is None:
+        return _set_in(document, _lines_until(document, root), whole, root.start_mark.column)
+    if isinstance(value, SequenceNode) and not value.flow_style:
+        return _set_in(document, _lines_until(document, value), entries_only, value.start_mark.column - 2)
+    if isinstance(value, ScalarNode) and value.start_mark.index == value.end_mark.index:
+        return _set_in(document, _line(document, name.end_mark.index) + 1, entries_only, name.start_mark.column)
+    return _written_anew(document, key, entries)
+
+
+def _written_anew(document: str, key: str, entries: list[CommentedMap]) -> str:
+    yaml = round_trip_yaml()
+    tree = yaml.load(document)
+    tree[key] = block_list([*(tree.get(key) or ()), *entries])
+    tree.fa.set_block_style()
+    return dump(tree)
+
+
+# Where a list ends: its last entry's last line, and the comments below it that are indented like entries.
+
+
+def _lines_until(document: str, node: Node) -> int:
+    """Return how many of the document's lines there are up to the end of a node."""
+    lines = document.split("\n")
+    count = max(_last_line(document, leaf) for leaf in _leaves(node)) + 1
+    while lines[count - 1].strip() == "" and count > 1:
+        count -= 1
+    column = max(node.start_mark.column, 1)
+    while count < len(lines) and _is_comment_within(lines[count], column):
+        count += 1
+    return count
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    children = [child for pair in node.value for child in pair] if isinstance(node, MappingNode) else node.value
+    if isinstance(node, (MappingNode, SequenceNode)) and children and not node.flow_style:
+        for child in children:
+            yield from _leaves(child)
+    else:
+        yield node
+
+
+def _last_line(document: str, leaf: Node) -> int:
+    end: int = leaf.end_mark.index
+    # A block of text ends where the next line begins.
+    block = leaf.end_mark.column == 0 and end > leaf.start_mark.index
+    return _line(document, end - 1 if block else end)
+
+
+def _line(document: str, index: int) -> int:
+    # Not the mark's own line: YAML takes more characters for a line's end than this file is split at.
+    return document.count("\n", 0, index)
+
+
+def _is_comment_within(line: str, column: int) -> bool:
+    bare = line.lstrip(" ")
+    return bare.startswith("#") and len(line) - len(bare) >= column
+
+
+def _set_in(document: str, count: int, new: str, indent: int) -> str:
+    lines = document.split("\n")
+    ends = "\r" if lines[0].endswith("\r") else ""
+    shifted = [_shift(line, indent) + ends for line in new.removesuffix("\n").split("\n")]
+    before, after = lines[:count], lines[count:]
+    if not after:
+        before[-1] += ends if not before[-1].endswith("\r") else ""
+        after = [""]
+    return "\n".join([*before, *shifted, *after])
+
+
+def _shift(line: str, indent: int) -> str:
+    if not line:
+        return line
+    return " " * indent + line if indent >= 0 else line[-indent:]
+
+
+def _on_own_line(document: str) -> str:
+    return document if not document or document.endswith("\n") else f"{document}\n"

@@ -1,0 +1,87 @@
+"""A new incident or maintenance as the text of its file."""
+
+from collections.abc import Mapping
+
+from ruamel.yaml.comments import CommentedMap
+
+from statusbook.edit.yaml_words import block_list, dump, text, word, words_by_key
+from statusbook.model.incident import Event, Incident, IncidentUpdate, Kind, Maintenance, Source, Update
+from statusbook.model.notation import format_instant
+from statusbook.model.status import ComponentStatus
+
+_FENCE = "---\n"
+
+
+def event_path(event_id: str) -> str:
+    """Return where an event's file is, relative to the repository: its id begins with its day."""
+    return f"incidents/{event_id[:4]}/{event_id}.md"
+
+
+def event_text(event: Event) -> str:
+    """Return the text of a file that reads back as this event.
+
+    Everything comes back as it was, with two exceptions: halves of surrogate pairs, which UTF-8 cannot hold (and
+    which are an error here), and of the postmortem the blank lines around it, its last line end, and whether its
+    lines end as on Windows.
+    """
+    front = _incident(event) if isinstance(event, Incident) else _maintenance(event)
+    if event.postmortem_published:
+        front["postmortem_published"] = format_instant(event.postmortem_published)
+    if event.source:
+        front["source"] = _source(event.source)
+    yaml = dump(front)
+    # The fence takes the last line's end with it, which a block at the end would miss; a blank line gives it back.
+    ends_in_block = next(reversed(front)) == "updates" and event.updates[-1:] and _ends_with_line(event.updates[-1])
+    body = event.postmortem.strip("\n")
+    return "".join([_FENCE, yaml, "\n" if ends_in_block else "", _FENCE, f"{body}\n" if body.strip() else ""])
+
+
+def _ends_with_line(update: Update) -> bool:
+    return any(string.endswith("\n") for string in update.message.strings())
+
+
+def _incident(incident: Incident) -> CommentedMap:
+    front = CommentedMap(title=text(incident.title))
+    if incident.severity is not None:
+        front["severity"] = word(incident.severity)
+    if incident.impact is not None:
+        front["impact"] = incident.impact.value
+    _add_components(front, incident.components)
+    times = {
+        "started": incident.started,
+        "detected": incident.detected,
+        "expected_recovery": incident.expected_recovery,
+    }
+    front.update({key: format_instant(time) for key, time in times.items() if time is not None})
+    front["updates"] = block_list([_update(update) for update in incident.updates])
+    return front
+
+
+def _maintenance(maintenance: Maintenance) -> CommentedMap:
+    front = CommentedMap(kind=Kind.MAINTENANCE.value, title=text(maintenance.title))
+    window = {"from": maintenance.scheduled.from_, "until": maintenance.scheduled.until}
+    front["scheduled"] = words_by_key({key: format_instant(time) for key, time in window.items()})
+    _add_components(front, maintenance.components)
+    front["updates"] = block_list([_update(update) for update in maintenance.updates])
+    return front
+
+
+def _update(update: Update) -> CommentedMap:
+    entry = CommentedMap(at=format_instant(update.at), status=update.status.value)
+    _add_components(entry, update.components)
+    entry["message"] = text(update.message)
+    if isinstance(update, IncidentUpdate) and update.next_update_by:
+        entry["next_update_by"] = format_instant(update.next_update_by)
+    return entry
+
+
+def _add_components(mapping: CommentedMap, components: Mapping[str, ComponentStatus]) -> None:
+    if components:
+        mapping["components"] = words_by_key({component: status.value for component, status in components.items()})
+
+
+def _source(source: Source) -> CommentedMap:
+    entry = CommentedMap(service=word(source.service), id=word(source.id))
+    if source.url:
+        entry["url"] = word(source.url)
+    return entry

@@ -1,0 +1,77 @@
+"""What is not the YAML that Statusbook reads, in words for people: what it is, where, and what to do about it."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+MAX_DEPTH = 32
+"""How deep lists and mappings may be nested; the deepest field of the model needs seven."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Something in a file that is not the YAML that Statusbook reads."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+    hint: str = ""
+
+
+class TooDeepError(yaml.YAMLError):
+    """Raised while a tree is built, to leave a tree that is nested too deeply."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__()
+        self.place = (line, column)
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlProblem:
+    """Return what the parser complains about."""
+    if isinstance(error, TooDeepError):
+        message = f"lists and mappings are nested deeper than {MAX_DEPTH} levels"
+        return YamlProblem("yaml-too-deep", message, *error.place)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return forbidden_sign(text, first_line, _FORBIDDEN)
+    problem = getattr(error, "problem", None) or "something else was expected here"
+    context = getattr(error, "context", None)
+    if context == "while scanning a quoted scalar" and "end of stream" in problem:
+        mark, problem, context = error.context_mark, "the quotation mark that begins here is never closed", None  # type: ignore[attr-defined]
+    message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
+    hint = _syntax_hint(text, mark.line, mark.column, message)
+    return YamlProblem("yaml-syntax", message, mark.line + first_line, mark.column + 1, hint)
+
+
+def _syntax_hint(text: str, index: int, column: int, message: str) -> str:
+    lines = text.split("\n")
+    line = lines[index] if index < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "Indent with spaces: a tab is not allowed here."
+    if line.count(": ") > 1 and "mapping values" in message:
+        return "Put the text between quotes if it contains a colon."
+    if "cannot start any token" in message:
+        return f"Put the whole text between quotes: YAML lets none begin with {line[column : column + 1]}."
+    if "did not find expected key" in message and re.match(r"""\s*(?:- +)*[\w-]+: +["'\[]""", line):
+        return "Put the whole text between quotes, not a part of it."
+    if "did not find expected" in message:
+        return "Check the indentation: the entries of one list or mapping begin in the same column."
+    return ""
+
+
+HIDDEN_BREAK = re.compile("[\r\x85\u2028\u2029]")
+"""Signs that end a line for YAML and for no editor: every place behind them would be counted wrongly."""
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+
+
+def forbidden_sign(text: str, first_line: int, signs: re.Pattern[str]) -> YamlProblem:
+    """Return the place of the first of `signs`, which nobody can see in an editor."""
+    match = signs.search(text)
+    if match is None:
+        return YamlProblem("yaml-syntax", "this is not YAML: it contains a sign that is not allowed", first_line, 1)
+    lines = text[: match.start()].split("\n")
+    message = f"this is not YAML: the invisible sign U+{ord(match[0]):04X} is not allowed"
+    line, column = first_line + len(lines) - 1, len(lines[-1]) + 1
+    return YamlProblem("yaml-syntax", message, line, column, "Remove it, or break the line as usual.")

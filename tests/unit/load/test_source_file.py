@@ -1,0 +1,63 @@
+"""One file as it was read: text, front matter, places."""
+
+from pathlib import Path
+
+import pytest
+
+from statusbook.load.front_matter import split_front_matter
+from statusbook.load.source_file import make_finding, read_source
+from statusbook.model.finding import Problem
+
+
+def test_line_ends_and_marks_of_other_systems_change_nothing(tmp_path: Path) -> None:
+    """Files saved on Windows have the same values in the same places."""
+    text = "---\ntitle: x\nstatus: y\n---\nBody.\n"
+    (tmp_path / "unix.md").write_bytes(text.encode())
+    (tmp_path / "windows.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    for name in ("unix.md", "windows.md"):
+        source = read_source(tmp_path, name, front_matter=True)
+        found = source.finding(Problem("bad-value", "", ("status",)))
+        assert (found.line, found.column, source.body, source.findings) == (3, 9, "Body.\n", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "yaml", "body"),
+    [
+        ("---\na: 1\n---\n", "a: 1", ""),
+        ("---\n---\n", "", ""),
+        ("---\n---", "", ""),
+        ("--- \na: 1\n---  \n\n\nText\n\n", "a: 1", "Text\n"),
+        ("---\na: |\n  ---\n  b\n---\nText\n---\nmore\n", "a: |\n  ---\n  b", "Text\n---\nmore\n"),
+        ("---\na: 1\n---\n \n", "a: 1", ""),
+    ],
+)
+def test_a_markdown_file_is_split_at_its_two_fences(text: str, yaml: str, body: str) -> None:
+    """A line of dashes within an indented message, or in the postmortem, ends nothing."""
+    halves = split_front_matter(text)
+    assert halves is not None
+    assert (halves.yaml, halves.yaml_line, halves.body) == (yaml, 2, body)
+
+
+@pytest.mark.parametrize("text", ["", "a: 1\n", "\n---\na: 1\n---\n", "---\na: 1\n", "----\n---\n", "--- # x\n---\n"])
+def test_without_two_fences_there_is_no_front_matter(text: str) -> None:
+    """The first line has to be the first fence, so that a stray rule in a text is none."""
+    assert split_front_matter(text) is None
+
+
+def test_a_finding_is_one_line_that_cannot_drive_a_terminal() -> None:
+    """A key of a stranger's pull request cannot colour, clear or forge the output, nor flood it."""
+    finding = make_finding("unknown-key", "the key \x1b[2J\nplan.yml: ok", "a\nb.md", (1, 1), "\u202ehint" * 1000)
+    assert finding.message == "the key \\x1b[2J\\nplan.yml: ok"
+    assert finding.path == "a\\nb.md"
+    assert len(finding.hint) < 4000
+    assert finding.hint.isprintable()
+
+
+def test_a_required_key_with_nothing_behind_it_is_told_from_a_missing_one(tmp_path: Path) -> None:
+    """Nobody is told that a key is missing while looking at it."""
+    (tmp_path / "a.yml").write_text("title:\n")
+    source = read_source(tmp_path, "a.yml", front_matter=False)
+    written = source.finding(Problem("missing-key", 'the key "title" is missing', ("title",)))
+    missing = source.finding(Problem("missing-key", 'the key "status" is missing', ("status",)))
+    assert written.message == 'nothing is written behind the key "title"'
+    assert missing.message == 'the key "status" is missing'
