@@ -48,7 +48,7 @@ golden: $(READY) ## Accept the present output as the expected one (then read the
 
 # The list of messages itself is not kept: the catalogues are, and a test says whether they are complete.
 messages: $(READY) ## Collect the interface's words into the catalogues, for translators
-	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ --no-location --sort-output -o .venv/messages.pot generator
+	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ -k NP_:1c,2 --no-location --sort-output -o .venv/messages.pot generator
 	@$(BIN)/pybabel -q update -D statusbook -d generator/statusbook/render/theme/locales -i .venv/messages.pot \
 		--no-fuzzy-matching --ignore-obsolete --width 110
 

@@ -42,7 +42,8 @@ def read_templates(
 
 def is_template(path: str) -> bool:
     """Return whether a file of the plan is a message template."""
-    return path.startswith(f"{FOLDER}/") and path.endswith(".md") and path.count("/") == FOLDER.count("/") + 1
+    folder, _, name = path.rpartition("/")
+    return folder == FOLDER and name.endswith(".md") and name != "README.md"
 
 
 def _read_name(path: str, known: KnownIds) -> dict[str, Any] | Finding:

@@ -41,13 +41,16 @@ def syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlPro
     if context == "while scanning a quoted scalar" and "end of stream" in problem:
         mark, problem, context = error.context_mark, "the quotation mark that begins here is never closed", None  # type: ignore[attr-defined]
     message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
-    hint = _syntax_hint(text, mark.line, mark.column, message)
-    return YamlProblem("yaml-syntax", message, mark.line + first_line, mark.column + 1, hint)
-
-
-def _syntax_hint(text: str, index: int, column: int, message: str) -> str:
     lines = text.split("\n")
-    line = lines[index] if index < len(lines) else ""
+    line, column = mark.line, mark.column
+    if line >= len(lines):
+        # For the parser the end of a text without a last line break is a line of its own.
+        line, column = len(lines) - 1, len(lines[-1])
+    hint = _syntax_hint(lines[line], column, message)
+    return YamlProblem("yaml-syntax", message, line + first_line, column + 1, hint)
+
+
+def _syntax_hint(line: str, column: int, message: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Indent with spaces: a tab is not allowed here."
     if line.count(": ") > 1 and "mapping values" in message:

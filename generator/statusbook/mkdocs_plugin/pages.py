@@ -15,7 +15,6 @@ from statusbook.render.plan.pages import PlanPage
 STYLE = "assets/plan.css"
 """Where the style of the plan's pages is in the site."""
 
-
 _PUBLIC = "site"
 """The repository's folder that is published."""
 

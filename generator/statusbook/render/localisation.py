@@ -20,6 +20,16 @@ SOURCE_LANGUAGE = "en"
 """The language that the interface is written in; every other one has a catalogue."""
 
 
+def N_(message: str) -> str:  # noqa: N802  # the conventional mark of a message that is translated later
+    """Mark a message for the catalogues and return it as it is."""
+    return message
+
+
+def NP_(context: str, message: str) -> tuple[str, str]:  # noqa: N802  # likewise
+    """Mark a message with its context for the catalogues, and return both."""
+    return context, message
+
+
 class Localisation:
     """How one language writes the interface, in one time zone.
 

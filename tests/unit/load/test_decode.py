@@ -68,27 +68,30 @@ def test_all_problems_of_a_file_come_at_once() -> None:
     )
 
 
+PERSON: dict[str, Plain] = {"id": "a", "name": ["A"], "mention": "@a"}
+
+
 @pytest.mark.parametrize(
-    ("record", "plain", "code", "loc", "at_key", "words"),
+    ("record", "plain", "expected", "words"),
     [
-        (PlanSettings, {"organisation": {"xx_": "A"}}, "bad-language", ("organisation", "xx_"), True, 'found "xx_"'),
-        (PlanSettings, {"organisation": "A", "languages": "en"}, "wrong-type", ("languages",), False, "a list"),
-        (PlanSettings, {"organisation": "A", "visibility": ["public"]}, "bad-value", ("visibility",), False, "found a list"),
-        (PlanSettings, ["organisation"], "wrong-type", (), False, "found a list"),
-        (PlanSettings, "organisation", "wrong-type", (), False, 'found "organisation"'),
-        (PlanSettings, None, "wrong-type", (), False, "found nothing"),
-        (Definition, {"severities": {"id": "x"}}, "wrong-type", ("severities",), False, "found keys and values"),
-        (Channels, {"channels": [None]}, "wrong-type", ("channels", 0), False, "found nothing"),
-        (Roles, {"people": [{"id": "a", "name": ["A"], "mention": "@a"}]}, "wrong-type", ("people", 0, "name"), False, "a text"),
+        (PlanSettings, {"organisation": {"xx_": "A"}}, ("bad-language", ("organisation", "xx_"), True), 'found "xx_"'),
+        (PlanSettings, {"organisation": "A", "languages": "en"}, ("wrong-type", ("languages",), False), "a list"),
+        (PlanSettings, {"organisation": "A", "visibility": []}, ("bad-value", ("visibility",), False), "found a list"),
+        (PlanSettings, ["organisation"], ("wrong-type", (), False), "found a list"),
+        (PlanSettings, "organisation", ("wrong-type", (), False), 'found "organisation"'),
+        (PlanSettings, None, ("wrong-type", (), False), "found nothing"),
+        (Definition, {"severities": {}}, ("wrong-type", ("severities",), False), "found keys and values"),
+        (Channels, {"channels": [None]}, ("wrong-type", ("channels", 0), False), "found nothing"),
+        (Roles, {"people": [PERSON]}, ("wrong-type", ("people", 0, "name"), False), "a text"),
     ],
-)  # fmt: skip
+)
 def test_a_problem_says_what_was_expected_and_what_was_found(
-    record: type, plain: Plain, code: str, loc: Loc, at_key: bool, words: str
+    record: type, plain: Plain, expected: tuple[str, Loc, bool], words: str
 ) -> None:
     """Whatever shape a value has, the message is a sentence about it."""
-    _, (problem,) = decode(record, plain)
-    assert (problem.code, problem.loc, problem.at_key) == (code, loc, at_key)
-    assert words in problem.message
+    _, problems = decode(record, plain)
+    assert places(problems) == [expected]
+    assert words in problems[0].message
 
 
 def test_an_unknown_key_is_compared_with_the_keys_of_its_own_place() -> None:

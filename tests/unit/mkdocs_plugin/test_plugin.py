@@ -20,7 +20,7 @@ def site(repository: Repository, built: Built) -> Path:
     root = repository()
     result = built(root)
     assert result.returncode == 0, result.stderr
-    return root / "site" / "plan"
+    return root / "site-plan"
 
 
 def page(site: Path, name: str) -> str:
@@ -83,7 +83,9 @@ def test_the_switch_leads_to_the_first_page_where_there_is_no_translation(site: 
 
 def test_every_page_is_read_without_a_third_party(site: Path) -> None:
     """No font, script, style or picture comes from anywhere else."""
-    for file in site.rglob("*.html"):
+    files = sorted(site.rglob("*.html"))
+    assert files
+    for file in files:
         html = file.read_text(encoding="utf-8")
         loaded = re.findall(r"<(?:link|script|img|iframe)\b[^>]*>", html)
         hosts = {urlsplit(unescape(address)).netloc for tag in loaded for address in ADDRESS.findall(tag)}
@@ -113,6 +115,8 @@ def test_the_plan_knows_its_address(site: Path) -> None:
 def test_an_internal_plan_stays_out_of_the_public_site(repository: Repository, built: Built) -> None:
     """`mkdocs build` alone puts not one byte of it where the status page is published, and names no public address."""
     root = repository({"plan/plan.yml": "organisation: Acme\nvisibility: internal\nlanguages: [en, it]\n"})
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("site_dir: site-plan", "site_dir: site/plan"), "utf-8")
     assert built(root).returncode == 0
     assert not (root / "site").exists()
     assert "status.example.com/plan" not in page(root / "site-internal", "roles.html")
@@ -128,7 +132,7 @@ def test_a_plan_in_one_language_has_no_switch(repository: Repository, built: Bui
     root = repository(files | {"plan/pages/it/glossary.md": None})
     result = built(root)
     assert result.returncode == 0, result.stderr
-    assert "md-select" not in page(root / "site" / "plan", "roles.html")
+    assert "md-select" not in page(root / "site-plan", "roles.html")
 
 
 def test_a_language_that_material_does_not_know_is_still_named(repository: Repository, built: Built) -> None:
@@ -137,7 +141,7 @@ def test_a_language_that_material_does_not_know_is_still_named(repository: Repos
     root = repository(files | {"plan/pages/it/glossary.md": None, "plan/pages/glossary.md": "# G\n"})
     result = built(root)
     assert result.returncode == 0, result.stderr
-    html = page(root / "site" / "plan", "ga/roles.html")
+    html = page(root / "site-plan", "ga/roles.html")
     assert '<html lang="ga"' in html
     assert 'placeholder="Search"' in html
 
@@ -150,7 +154,7 @@ def test_a_navigation_of_the_author_stays(repository: Repository, built: Built) 
     root = repository({"mkdocs.yml": own + "\nnav: [glossary.md, roles.md]\n"})
     result = built(root)
     assert result.returncode == 0, result.stderr
-    assert navigation(page(root / "site" / "plan", "it/values.html")) == ["../glossary.html", "../roles.html"]
+    assert navigation(page(root / "site-plan", "it/values.html")) == ["../glossary.html", "../roles.html"]
 
 
 def test_errors_fail_the_build_with_their_places(repository: Repository, built: Built) -> None:
@@ -161,7 +165,7 @@ def test_errors_fail_the_build_with_their_places(repository: Repository, built: 
     assert result.returncode == 1
     assert "plan/roles.yml:4:5: " in result.stderr
     assert "Traceback" not in result.stderr
-    assert not (root / "site").exists()
+    assert not (root / "site-plan").exists()
 
 
 def test_warnings_do_not_fail_a_strict_build(repository: Repository, built: Built) -> None:

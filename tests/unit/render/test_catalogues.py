@@ -11,14 +11,14 @@ from babel.messages.pofile import read_po
 PACKAGE = Path(str(resources.files("statusbook")))
 LOCALES = PACKAGE / "render" / "theme" / "locales"
 METHODS = [("render/**.py", "python"), ("render/**.html", "jinja2"), ("render/**.md.jinja", "jinja2")]
-KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2)}
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
-def words_of_the_interface() -> set[str]:
-    """Return every message of templates and code; of those with a plural, the singular."""
+def words_of_the_interface() -> set[tuple[str | None, str]]:
+    """Return every message of templates and code with its context; of those with a plural, the singular."""
     found = extract_from_dir(PACKAGE, method_map=METHODS, keywords=KEYWORDS)
-    return {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in found}
+    return {(context, message[0] if isinstance(message, tuple) else message) for _, _, message, _, context in found}
 
 
 @pytest.mark.parametrize("language", sorted(folder.name for folder in LOCALES.iterdir()))
@@ -27,7 +27,7 @@ def test_a_catalogue_is_complete(language: str) -> None:
     with (LOCALES / language / "LC_MESSAGES" / "statusbook.po").open("rb") as stream:
         catalogue = read_po(stream, locale=language)
     translated = {
-        message.id if isinstance(message.id, str) else message.id[0]
+        (message.context, message.id if isinstance(message.id, str) else message.id[0])
         for message in catalogue
         if message.id and message.string and all(message.string)
     }

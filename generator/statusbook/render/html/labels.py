@@ -3,13 +3,8 @@
 from collections.abc import Mapping
 
 from statusbook.model.status import ComponentStatus, Impact, IncidentStatus, MaintenanceStatus
+from statusbook.render.localisation import N_
 from statusbook.views.overall import Description, Indicator
-
-
-def N_(message: str) -> str:  # noqa: N802  the conventional mark of a message that is translated later
-    """Mark a message for the catalogues and return it as it is."""
-    return message
-
 
 COMPONENT_LABELS: Mapping[ComponentStatus, str] = {
     ComponentStatus.OPERATIONAL: N_("Operational"),

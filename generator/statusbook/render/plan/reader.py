@@ -13,7 +13,7 @@ from statusbook.model.text import Text
 from statusbook.render.html.labels import STATUS_LABELS
 from statusbook.render.localisation import Localisation
 from statusbook.render.plan import markdown
-from statusbook.render.plan.words import IMPACT_CONTEXT, IMPACTS, WORDS
+from statusbook.render.plan.words import IMPACTS, WORDS
 
 
 class Reader:
@@ -68,7 +68,7 @@ class Reader:
     def word(self, value: StrEnum) -> str:
         """Return the interface's word for a status, an impact, a kind, an audience or the like."""
         if isinstance(value, Impact):
-            return self.localisation.pgettext(IMPACT_CONTEXT, IMPACTS[value])
+            return self.localisation.pgettext(*IMPACTS[value])
         if isinstance(value, IncidentStatus | MaintenanceStatus):
             return self.localisation.gettext(STATUS_LABELS[value])
         return self.localisation.gettext(WORDS[value])

@@ -5,16 +5,14 @@ from enum import StrEnum
 
 from statusbook.model.channels import Audience, ChannelKind, MessageFormat, Sending
 from statusbook.model.status import Impact
-from statusbook.render.html.labels import N_
+from statusbook.render.localisation import N_, NP_
 
-IMPACT_CONTEXT = "impact"
-"""The context of impacts' words in the catalogues: other languages decline them after what they belong to."""
-
-IMPACTS: Mapping[StrEnum, str] = {
-    Impact.NONE: N_("None"),
-    Impact.MINOR: N_("Minor"),
-    Impact.MAJOR: N_("Major"),
-    Impact.CRITICAL: N_("Critical"),
+# Words for impacts have a context: other languages decline them after what they belong to.
+IMPACTS: Mapping[StrEnum, tuple[str, str]] = {
+    Impact.NONE: NP_("impact", "None"),
+    Impact.MINOR: NP_("impact", "Minor"),
+    Impact.MAJOR: NP_("impact", "Major"),
+    Impact.CRITICAL: NP_("impact", "Critical"),
 }
 
 WORDS: Mapping[StrEnum, str] = {

@@ -12,7 +12,7 @@ import pytest
 from statusbook.model.artifact import Stage
 from statusbook.render.plan.site import PlanSite, PlanSiteFault
 
-NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+NOW = datetime(2031, 3, 14, 12, tzinfo=UTC)
 REPOSITORY = Path(__file__).parents[4]
 DEFAULT = resources.files("statusbook.render.plan") / "mkdocs.default.yml"
 
@@ -53,7 +53,7 @@ def test_the_same_files_and_moment_give_the_same_bytes(tmp_path: Path) -> None:
     second = built(repository(tmp_path / "a" / "longer" / "path"))
     assert {path for path in first if first[path] != second.get(path)} == set()
     assert first.keys() == second.keys()
-    assert b"2026-11-24" in first["sitemap.xml"]
+    assert b"2031-03-14" in first["sitemap.xml"]
     assert {"index.html", "it/roles.html", "sitemap.xml.gz", "search/search_index.json"} <= first.keys()
 
 
