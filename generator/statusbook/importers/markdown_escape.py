@@ -5,9 +5,8 @@ from urllib.parse import quote
 
 _ALWAYS = re.compile(r"[\\`*\[\]~|]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"^(\s*)(?:([-+#>=]|:(?=-))|(\d{1,9})([.)]))")
-_ADDRESS = re.compile(r"https?://[^\s<>\\\x60]*[^\s<>\\\x60.,:;!?'\")*_~\]]")
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|(?<![\w.-])www\.)[^\s<>\\\x60]*[^\s<>\\\x60.,:;!?'\")*_~\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_BARE_HOST = re.compile(r"www\.\S+")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -25,17 +24,21 @@ def escape_markdown(text: str, *, in_link: bool = False) -> str:
         found = address[0]
         if found.count("(") > found.count(")") and text[address.end() :].startswith(")"):
             found += ")"
-        parts += [_escape(text[end : address.start()]), f"<{_ENTITY.sub('&amp;', found)}>"]
+        before = _escape(text[end : address.start()])
+        # An exclamation mark before a link in brackets would turn it into a picture.
+        parts += [re.sub("!$", r"\\!", before), _link(found)]
         end = address.start() + len(found)
     return "".join([*parts, _escape(text[end:])])
 
 
+def _link(address: str) -> str:
+    if address.startswith("www."):
+        return f"[{_escape(address)}]({link_target(f'http://{address}')})"
+    return f"<{_ENTITY.sub('&amp;', address)}>"
+
+
 def _escape(text: str) -> str:
     escaped = _ALWAYS.sub(lambda match: f"\\{match[0]}", text)
-    # In an address that Markdown finds by itself a backslash would be read as a part of it.
-    escaped = _BARE_HOST.sub(
-        lambda match: match[0].replace("www.", "www\\.") if "\\" in match[0] else match[0], escaped
-    )
     return _AT_START.sub(_escaped_start, escaped)
 
 

@@ -69,8 +69,32 @@ def test_bodies_become_the_markdown_that_a_person_would_write(body: str, markdow
     assert html_to_markdown(body) == markdown
 
 
-_TROUBLE = ["*", "_", "`", "~", "[", "](", "!", "|", "#", "-", "+", "=", ">", "<", "&", ":", "\\", "1.", "---", "```", "    "]
-_plain = st.lists(st.sampled_from([*_TROUBLE, "\n", " ", "a", "é", "🚢", "www.a.b", "https://a.b/c", "@x.yz"])).map("".join)
+_TROUBLE = [
+    "*",
+    "_",
+    "`",
+    "~",
+    "[",
+    "](",
+    "!",
+    "|",
+    "#",
+    "-",
+    "+",
+    "=",
+    ">",
+    "<",
+    "&",
+    ":",
+    "\\",
+    "1.",
+    "---",
+    "```",
+    "    ",
+]
+_plain = st.lists(st.sampled_from([*_TROUBLE, "\n", " ", "a", "é", "🚢", "www.a.b", "https://a.b/c", "@x.yz"])).map(
+    "".join
+)
 
 
 @given(_plain)
