@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 _ALWAYS = re.compile(r"[\\`*\[\]~|]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"^(\s*)(?:([-+#>=]|:(?=-))|(\d{1,9})([.)]))")
-_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|(?<![\w.-])www\.)[^\s<>\\\x60]*[^\s<>\\\x60.,:;!?'\")*_~\]]")
+_ADDRESS = re.compile(r"(?:(?i:https?|ftp)://|(?<![^\W_])www\.)[^\s<>\\\x60]*[^\s<>\\\x60.,:;!?'\")*_~\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
@@ -24,11 +24,11 @@ def escape_markdown(text: str, *, in_link: bool = False) -> str:
         found = address[0]
         if found.count("(") > found.count(")") and text[address.end() :].startswith(")"):
             found += ")"
-        before = _escape(text[end : address.start()])
+        before = _escape_host(_escape(text[end : address.start()]))
         # An exclamation mark before a link in brackets would turn it into a picture.
         parts += [re.sub("!$", r"\\!", before), _link(found)]
         end = address.start() + len(found)
-    return "".join([*parts, _escape(text[end:])])
+    return "".join([*parts, _escape_host(_escape(text[end:]))])
 
 
 def _link(address: str) -> str:
@@ -40,6 +40,11 @@ def _link(address: str) -> str:
 def _escape(text: str) -> str:
     escaped = _ALWAYS.sub(lambda match: f"\\{match[0]}", text)
     return _AT_START.sub(_escaped_start, escaped)
+
+
+def _escape_host(escaped: str) -> str:
+    # Markdown would make an address of it, with the backslashes that follow.
+    return escaped.replace("www.", "www\\.")
 
 
 def _escaped_start(match: re.Match[str]) -> str:

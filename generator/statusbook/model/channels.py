@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from statusbook.model.access import INTERNAL
-from statusbook.model.notation import Count, Day, Duration, Id, VariableName
+from statusbook.model.notation import Count, Day, Duration, Flag, Id, VariableName
 from statusbook.model.record import record
 from statusbook.model.text import Text
 
@@ -105,6 +105,10 @@ class Channel:
     """How somebody gets to use it."""
     limits: Limits = Limits()
     """What a message on it may be."""
+    fallback: Id | None = None
+    """The channel that takes its place when it is down."""
+    independent_of_own_stack: Flag = False
+    """Whether it works while our own services do not."""
     sending: Sending = Sending.MANUAL
     """Whether Statusbook sends (`automatic`), prepares (`draft`) or only shows (`manual`) the message."""
     address_env: Annotated[VariableName | None, INTERNAL] = None

@@ -68,6 +68,16 @@ class Severity:
 
 
 @record
+class Question:
+    """One question on the way to a severity."""
+
+    ask: Text
+    """The question, to be answered with yes or no."""
+    severity: Id | None = None
+    """The severity that a yes means. Without one, a yes means that this is no incident."""
+
+
+@record
 class Definition:
     """What is an incident, what is not, and how bad it is."""
 
@@ -77,6 +87,10 @@ class Definition:
     """What does not count as one, and where it belongs instead."""
     in_doubt: Text | None = None
     """What to do when it is not clear."""
+    decision: tuple[Question, ...] = ()
+    """The questions that lead to a severity, in the order in which they are asked. The first yes decides."""
+    otherwise: Text | None = None
+    """What holds where every answer is no."""
     severities: tuple[Severity, ...] = ()
     """The severities, the most severe one first."""
 

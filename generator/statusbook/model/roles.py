@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from statusbook.model.access import INTERNAL
-from statusbook.model.notation import Id, Mention, Route
+from statusbook.model.notation import Day, Id, Mention, Route
 from statusbook.model.record import record
 from statusbook.model.text import Text
 
@@ -20,6 +20,8 @@ class Person:
     """Their handle, with its `@`, by which they are asked for reviews and notified."""
     contact: Annotated[tuple[Route, ...], INTERNAL] = ()
     """How they are reached when it is urgent, the surest way first."""
+    until: Day | None = None
+    """Their last day, where it is known. From the next one on, nothing may name them any more."""
 
 
 @record

@@ -17,6 +17,10 @@ class Value:
     """What it means."""
     in_practice: tuple[Text, ...] = ()
     """How the team lives up to it while it handles an incident."""
+    good: tuple[Text, ...] = ()
+    """Examples of words or deeds that live up to it."""
+    bad: tuple[Text, ...] = ()
+    """Examples of words or deeds that do not."""
 
 
 @record

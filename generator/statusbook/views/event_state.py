@@ -158,11 +158,8 @@ def running_time(maintenance: Maintenance, now: datetime) -> tuple[datetime, dat
     ended = next((update.at for update in said if _ends(update)), None)
     if begun is None:
         return window.from_, window.until
-    begin = min(begun, window.from_)
-    if ended is not None and begun == ended:
-        # Nobody said that it began: it began as planned, unless it was called off or over before that.
-        begin = min(window.from_, ended)
-    return begin, ended
+    # Where nobody said that it began, `begun` is its end: it began as planned, or was called off before.
+    return min(begun, window.from_), ended
 
 
 def _ends(update: MaintenanceUpdate) -> bool:

@@ -1,7 +1,5 @@
 """The "did you mean" and the lists of what is allowed."""
 
-import time
-
 import pytest
 
 from statusbook.model.suggest import any_of, did_you_mean
@@ -22,11 +20,10 @@ def test_the_nearest_word_is_offered_and_none_where_none_is_near(word: str, allo
     assert did_you_mean(word, allowed) == hint
 
 
-def test_a_whole_text_in_place_of_a_word_costs_no_time() -> None:
+def test_a_whole_text_in_place_of_a_word_is_not_compared() -> None:
     """Ten million signs where a name belongs do not keep the check from ending."""
-    before = time.perf_counter()
-    assert not did_you_mean("a" * 10_000_000, ["major"])
-    assert time.perf_counter() - before < 1
+    text = "major " * 20
+    assert not did_you_mean(text, [text.strip()])
 
 
 def test_allowed_words_read_as_a_sentence() -> None:

@@ -15,11 +15,11 @@ def test_a_plain_text_is_in_the_default_language_for_everybody() -> None:
 
 def test_a_translated_text_falls_back_to_the_default_language_then_to_any() -> None:
     """Nobody reads an empty place where a translation is missing."""
-    text = Text.parse({"en": "Slow", "it": "Lento"})
+    text = Text.parse({"it": "Lento", "en": "Slow"})
     assert str(text.wording("it", "en")) == "Lento"
     assert text.wording("fr", "en") == Wording("Slow", "en")
-    assert text.wording("fr", "de") == Wording("Slow", "en")
-    assert (text.languages(), list(text.strings())) == (("en", "it"), ["Slow", "Lento"])
+    assert text.wording("fr", "de") == Wording("Lento", "it")
+    assert (text.languages(), list(text.strings())) == (("it", "en"), ["Lento", "Slow"])
 
 
 @pytest.mark.parametrize(

@@ -215,3 +215,4 @@ def test_lateness_is_said_once_it_is_late(
         problem.loc for problem in lateness_problems(maintenance(("13:00", "completed")), definition, at("12:30"))
     ]
     assert future == [("updates", 1, "at")]
+    assert not list(lateness_problems(maintenance(("13:00", "completed")), definition, at("13:00")))
