@@ -12,7 +12,9 @@ import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
-UPDATE = re.compile(r'<p class="said">.*?<time datetime="([^"]+)">.*?</p>\s*<div class="prose"[^>]*>(.*?)</div>', re.DOTALL)
+UPDATE = re.compile(
+    r'<p class="said">.*?<time datetime="([^"]+)">.*?</p>\s*<div class="prose"[^>]*>(.*?)</div>', re.DOTALL
+)
 FILES = [
     "emma-2019-incidents.json",
     "data-summary.json",
@@ -71,6 +73,7 @@ def test_a_real_history_can_be_seen_at_any_moment(
     """In the middle of a real outage the page is down, and an hour after it all is well again."""
     run_statusbook("-C", tmp_path, "import", "statuspage", statuspage_samples / "emma-2019-incidents.json")
     home = tmp_path / "site" / "index.html"
-    for now, status in [("2018-10-23T00:30:00-05:00", "outage"), ("2018-10-23T02:30:00-05:00", "All systems operational")]:
+    moments = {"2018-10-23T00:30:00-05:00": "outage", "2018-10-23T02:30:00-05:00": "All systems operational"}
+    for now, status in moments.items():
         assert run_statusbook("-C", tmp_path, "build", "--only", "status", "--now", now).exit_code == 0
         assert status in words(home.read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from statusbook.model.plan import Plan
-from statusbook.render.html.labels import N_
+from statusbook.render.localisation import N_
 from statusbook.render.plan.environment import render
 from statusbook.render.plan.reader import Reader
 from statusbook.render.plan.visible import visible
