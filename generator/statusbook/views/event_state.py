@@ -9,6 +9,7 @@ from statusbook.model.definition import Definition
 from statusbook.model.incident import Event, Incident, IncidentUpdate, Maintenance, MaintenanceUpdate, Update
 from statusbook.model.status import (
     ENDED_INCIDENT,
+    ENDED_MAINTENANCE,
     ComponentStatus,
     Impact,
     IncidentStatus,
@@ -158,12 +159,14 @@ def running_time(maintenance: Maintenance, now: datetime) -> tuple[datetime, dat
     ended = next((update.at for update in said if _ends(update)), None)
     if begun is None:
         return window.from_, window.until
-    # Where nobody said that it began, `begun` is its end: it began as planned, or was called off before.
+    if begun == ended:
+        # Nobody said that it began: it followed its schedule, and who tidies up later does not make it longer.
+        return min(begun, window.from_), min(begun, window.until)
     return min(begun, window.from_), ended
 
 
 def _ends(update: MaintenanceUpdate) -> bool:
-    return update.status in {MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED}
+    return update.status in ENDED_MAINTENANCE
 
 
 def _named(event: Event, updates: tuple[Update, ...]) -> tuple[str, ...]:

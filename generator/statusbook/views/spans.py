@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from statusbook.model.incident import Incident, Maintenance, MaintenanceUpdate, Update
-from statusbook.model.status import ENDED_INCIDENT, ComponentStatus, MaintenanceStatus
+from statusbook.model.incident import Incident, Maintenance, Update
+from statusbook.model.status import ENDED_INCIDENT, ENDED_MAINTENANCE, ComponentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,10 @@ def maintenance_spans(
 ) -> tuple[Span, ...]:
     """Return the disturbances of a maintenance that runs from `begin` to `end`, as known at `now`.
 
-    What is said about components before it begins is about the plan, and disturbs nothing yet.
+    What is said about components before it begins is about the plan: it disturbs nothing yet, and holds from then on.
     """
-    said = [update for update in maintenance.updates if update.at <= now and _is_under_way(update)]
+    said = [update for update in maintenance.updates if update.at <= now and update.status not in ENDED_MAINTENANCE]
     return _spans(maintenance.components, begin, said, end)
-
-
-def _is_under_way(update: MaintenanceUpdate) -> bool:
-    return update.status in {MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING}
 
 
 def _spans(

@@ -67,7 +67,7 @@ def test_updates_of_the_same_minute_leave_no_empty_span(incident: Callable[..., 
 
 
 def test_a_maintenance_disturbs_only_while_it_runs(maintenance: Callable[..., Maintenance], at: At) -> None:
-    """A component that is named with the plan works until the work begins."""
+    """A component that is named with the plan works until the work begins, and is then as it was announced."""
     planned = maintenance(
         ("09:00", "scheduled", {"web": "major_outage"}),
         ("10:30", "in_progress", {"web": "degraded_performance"}),
@@ -79,14 +79,30 @@ def test_a_maintenance_disturbs_only_while_it_runs(maintenance: Callable[..., Ma
         now = at(clock)
         return shown(maintenance_spans(planned, *running_time(planned, now), now))
 
-    assert spans("09:30") == [("api", "under_maintenance", "10:00", "12:00")]
+    assert spans("09:30") == [
+        ("api", "under_maintenance", "10:00", "12:00"),
+        ("web", "major_outage", "10:00", "12:00"),
+    ]
     assert spans("10:30") == [
         ("api", "under_maintenance", "10:00", None),
+        ("web", "major_outage", "10:00", "10:30"),
         ("web", "degraded_performance", "10:30", None),
     ]
     assert spans("11:00") == [
         ("api", "under_maintenance", "10:00", "11:00"),
+        ("web", "major_outage", "10:00", "10:30"),
         ("web", "degraded_performance", "10:30", "11:00"),
+    ]
+
+
+def test_who_tidies_up_later_does_not_make_a_maintenance_longer(
+    maintenance: Callable[..., Maintenance], at: At
+) -> None:
+    """It followed its schedule while nobody said anything, and a `completed` in the morning does not change that."""
+    planned = maintenance(("19:00", "completed"), components={"api": "under_maintenance"})
+    now = at("20:00")
+    assert shown(maintenance_spans(planned, *running_time(planned, now), now)) == [
+        ("api", "under_maintenance", "10:00", "12:00"),
     ]
 
 
