@@ -71,8 +71,10 @@ _sources = st.builds(
     id=_long_strings.filter(_encodable),
     url=st.none() | st.just("https://stspg.io/x?a=1#b"),
 )
-_bodies = _long_strings.filter(_encodable).map(
-    lambda body: body.replace("\r\n", "\n").strip("\n") + "\n" if body.replace("\r\n", "\n").strip() else ""
+_bodies = (
+    _long_strings.filter(_encodable)
+    .map(lambda body: body.replace("\r", "\n").strip("\n"))
+    .map(lambda body: f"{body}\n" if body.strip() else "")
 )
 
 

@@ -63,12 +63,12 @@ class Planter:
         return replace(record, **changed)
 
     def _value(self, annotation: Any, secret: str) -> Any:  # noqa: ANN401  # annotations are of any type
-        kind = bare(annotation)
+        kind: Any = bare(annotation)
         if get_origin(kind) is tuple:
             return (self._value(get_args(kind)[0], secret),)
         if kind is Text:
             return Text(plain=f"Ask {secret} for it")
-        if is_dataclass(kind):
+        if isinstance(kind, type) and is_dataclass(kind):
             required = [field for field in fields(kind) if field.default is dataclasses.MISSING]
             hints = get_type_hints(kind, include_extras=True)
             values = {field.name: self._value(hints[field.name], secret) for field in required}

@@ -44,6 +44,7 @@ def places(node: Node | None) -> Iterator[tuple[int, int]]:
 @example("a: 'b\r\n", 1)
 @example("\ufeffa: 1\n\ufeffb: 2", 1)
 @example("%YAML 3.0\n---\na", 1)
+@example("---", 1)
 @example("a: !<tag:x,2000:y> 1", 1)
 @settings(max_examples=400)
 def test_any_text_is_a_tree_or_problems_within_the_text(text: str, first_line: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from statusbook.edit.yaml_words import block_list, dump, round_trip_yaml, text, word
+from statusbook.edit.yaml_words import block_list, dump, name, round_trip_yaml, text
 from statusbook.model.components import Component, ComponentGroup, Components
 
 PATH = "plan/components.yml"
@@ -33,20 +33,20 @@ def with_components(present: str | None, new: Components) -> str:
 
 
 def _group(group: ComponentGroup) -> CommentedMap:
-    entry = CommentedMap(id=group.id, name=text(group.name))
+    entry = CommentedMap(id=name(group.id), name=text(group.name))
     if group.description:
         entry["description"] = text(group.description)
     return entry
 
 
 def _component(component: Component) -> CommentedMap:
-    entry = CommentedMap(id=component.id, name=text(component.name))
+    entry = CommentedMap(id=name(component.id), name=text(component.name))
     if component.group:
-        entry["group"] = word(component.group)
+        entry["group"] = name(component.group)
     if component.description:
         entry["description"] = text(component.description)
     if component.owner:
-        entry["owner"] = word(component.owner)
+        entry["owner"] = name(component.owner)
     if component.since:
         entry["since"] = component.since.isoformat()
     if not component.showcase:
@@ -63,13 +63,13 @@ def _with_entries(document: str, key: str, entries: list[CommentedMap]) -> str:
         return _on_own_line(document) + whole
     if not isinstance(root, MappingNode) or root.flow_style:
         return _written_anew(document, key, entries)
-    name, value = next((pair for pair in root.value if pair[0].value == key), (None, None))
-    if name is None:
+    heading, value = next((pair for pair in root.value if pair[0].value == key), (None, None))
+    if heading is None:
         return _set_in(document, _lines_until(document, root), whole, root.start_mark.column)
     if isinstance(value, SequenceNode) and not value.flow_style:
         return _set_in(document, _lines_until(document, value), entries_only, value.start_mark.column - 2)
     if isinstance(value, ScalarNode) and value.start_mark.index == value.end_mark.index:
-        return _set_in(document, _line(document, name.end_mark.index) + 1, entries_only, name.start_mark.column)
+        return _set_in(document, _line(document, heading.end_mark.index) + 1, entries_only, heading.start_mark.column)
     return _written_anew(document, key, entries)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ruamel.yaml.comments import CommentedMap
 
-from statusbook.edit.yaml_words import block_list, dump, text, word, words_by_key
+from statusbook.edit.yaml_words import block_list, dump, name, text, words_by_key
 from statusbook.model.incident import Event, Incident, IncidentUpdate, Kind, Maintenance, Source, Update
 from statusbook.model.notation import format_instant
 from statusbook.model.status import ComponentStatus
@@ -21,8 +21,8 @@ def event_text(event: Event) -> str:
     """Return the text of a file that reads back as this event.
 
     Everything comes back as it was, with two exceptions: halves of surrogate pairs, which UTF-8 cannot hold (and
-    which are an error here), and of the postmortem the blank lines around it, its last line end, and whether its
-    lines end as on Windows.
+    which are an error here); and of the postmortem the blank lines around it, a missing last line end, and carriage
+    returns before line ends.
     """
     front = _incident(event) if isinstance(event, Incident) else _maintenance(event)
     if event.postmortem_published:
@@ -43,7 +43,7 @@ def _ends_with_line(update: Update) -> bool:
 def _incident(incident: Incident) -> CommentedMap:
     front = CommentedMap(title=text(incident.title))
     if incident.severity is not None:
-        front["severity"] = word(incident.severity)
+        front["severity"] = name(incident.severity)
     if incident.impact is not None:
         front["impact"] = incident.impact.value
     _add_components(front, incident.components)
@@ -81,7 +81,7 @@ def _add_components(mapping: CommentedMap, components: Mapping[str, ComponentSta
 
 
 def _source(source: Source) -> CommentedMap:
-    entry = CommentedMap(service=word(source.service), id=word(source.id))
+    entry = CommentedMap(service=name(source.service), id=name(source.id))
     if source.url:
-        entry["url"] = word(source.url)
+        entry["url"] = name(source.url)
     return entry

@@ -62,6 +62,11 @@ def word(value: str) -> str:
     return styled
 
 
+def name(value: str) -> str:
+    """Return a name in one line, however long it is."""
+    return DoubleQuotedScalarString(value) if _NEEDS_ESCAPES.search(value) or "\n" in value else value
+
+
 def _fits_block(value: str) -> bool:
     # A block's first line shows how far it is indented, and it says of one line feed at its end whether it is there.
     return value.strip(" \n") != "" and value[0] not in " \n" and not value.endswith("\n\n") and value[-1] != " "

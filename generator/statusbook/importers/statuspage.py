@@ -1,6 +1,6 @@
 """A Statuspage export to model values: incidents, maintenances, and the components that the plan does not have yet."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -90,7 +90,7 @@ def convert(export: StatuspageExport, present: Present, note: Note, *, again: bo
                 events[source] = replace(event, id=event_id)
         for sentence in notes:
             note(f'"{row.name or row.id}": {sentence}')
-    _note_unexplained(export, catalogue, events.values(), note)
+    _note_unexplained(export, catalogue, note)
     return Imported(tuple(events.values()), catalogue.new, already)
 
 
@@ -151,16 +151,14 @@ def _zone(page: PageRow | None, present: Present, note: Note) -> str:
         return fallback
 
 
-def _note_unexplained(
-    export: StatuspageExport, catalogue: ComponentCatalogue, events: Iterable[Event], note: Note
-) -> None:
-    """Say which components are disturbed although nothing that is imported says so: their status would be lost."""
-    named = {component for event in events for component in event.components}
-    named |= {component for event in events for update in event.updates for component in update.components}
+def _note_unexplained(export: StatuspageExport, catalogue: ComponentCatalogue, note: Note) -> None:
+    """Say which components are disturbed although no incident of the file names them: their status would be lost."""
+    named = {component.id for event in export.events for component in event.components}
+    named |= {entry.code for event in export.events for update in event.updates for entry in update.affected}
     for row in export.components:
-        status = catalogue.status(row.status) if row.id and not row.is_group else None
-        if status not in {None, ComponentStatus.OPERATIONAL} and catalogue.component(row.id) not in named:
-            note(f'"{row.name}" is {status}, but no incident here says so: open one if it still is')
+        status = catalogue.status(row.status) if row.id not in named and not row.is_group else None
+        if status not in {None, ComponentStatus.OPERATIONAL}:
+            note(f'"{row.name or row.id}" is {status}, but no incident of the file says so: open one if it still is')
 
 
 def new_plan(page: PageRow | None) -> tuple[PlanSettings, StatusPage] | None:

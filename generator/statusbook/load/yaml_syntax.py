@@ -28,6 +28,11 @@ class TooDeepError(yaml.YAMLError):
         self.place = (line, column)
 
 
+def place_in(lines: list[str], mark: yaml.Mark) -> tuple[int, int]:
+    """Return a mark's line and column, from 0; to the parser the end of a last line without a break is a new line."""
+    return (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
+
+
 def syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlProblem:
     """Return what the parser complains about."""
     if isinstance(error, TooDeepError):
@@ -42,10 +47,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlPro
         mark, problem, context = error.context_mark, "the quotation mark that begins here is never closed", None  # type: ignore[attr-defined]
     message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
     lines = text.split("\n")
-    line, column = mark.line, mark.column
-    if line >= len(lines):
-        # For the parser the end of a text without a last line break is a line of its own.
-        line, column = len(lines) - 1, len(lines[-1])
+    line, column = place_in(lines, mark)
     hint = _syntax_hint(lines[line], column, message)
     return YamlProblem("yaml-syntax", message, line + first_line, column + 1, hint)
 

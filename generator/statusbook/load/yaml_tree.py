@@ -12,6 +12,7 @@ from statusbook.load.yaml_syntax import (
     TooDeepError,
     YamlProblem,
     forbidden_sign,
+    place_in,
     syntax_problem,
 )
 from statusbook.model.finding import Loc
@@ -155,7 +156,8 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
         mark: yaml.Mark = event.start_mark  # type: ignore[assignment]  # a parsed event always has one
-        return mark.line + self._first_line, mark.column + 1
+        line, column = place_in(self._lines, mark)
+        return line + self._first_line, column + 1
 
     def _problem(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
         line, column = self._place(event)

@@ -58,9 +58,8 @@ def test_the_plans_own_components_are_found_by_name_or_id(
     )
     rows = [_row("g1", "moli", group=True), _row("c1", "PORTE", group_id="g1"), _row("c2", "Cranes")]
     assert imported(present, components=rows)[0].components == Components()
-    row = incident(
-        {**update("resolved", "10:00"), "affected_components": [{"code": "c1", "name": "Quays - Gates", "new_status": "operational"}]}
-    )  # fmt: skip
+    affected = [{"code": "c1", "name": "Quays - Gates", "new_status": "operational"}]
+    row = incident({**update("resolved", "10:00"), "affected_components": affected})
     result, _ = imported(present, incidents=[row])
     assert result.events[0].components == {"gates": ComponentStatus.OPERATIONAL}
     assert result.components == Components()

@@ -50,7 +50,8 @@ def test_an_incident_starts_no_later_than_its_first_update(imported: Run, incide
 
 def test_impact_is_taken_over_and_no_severity_is_invented(imported: Run, incident: Make, update: Make) -> None:
     """What the source does not say is not said here either; an impact that it cannot have had is noted."""
-    rows = [incident(update("resolved", "9:00".zfill(5)), id=str(impact), impact=impact) for impact in ("critical", "dire", None)]  # fmt: skip
+    impacts = ("critical", "dire", None)
+    rows = [incident(update("resolved", "09:00"), id=str(impact), impact=impact) for impact in impacts]
     result, notes = imported(incidents=rows)
     assert [(event.impact, event.severity) for event in _incidents(result)] == [
         (Impact.CRITICAL, None),
@@ -197,9 +198,8 @@ def test_a_name_without_ascii_falls_back_to_the_id_at_the_source(imported: Run, 
 
 def test_only_web_addresses_become_the_source_link(imported: Run, incident: Make, update: Make) -> None:
     """A link that leads nowhere, or elsewhere than the web, is not published."""
-    rows = [
-        incident(update("resolved", "10:00"), id=link, shortlink=link) for link in ("https://s.example/1", "javascript:x")
-    ]  # fmt: skip
+    links = ("https://s.example/1", "javascript:x")
+    rows = [incident(update("resolved", "10:00"), id=link, shortlink=link) for link in links]
     sources = [event.source for event in imported(incidents=rows)[0].events]
     assert [source.url for source in sources if source] == ["https://s.example/1", None]
 

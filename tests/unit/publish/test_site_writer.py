@@ -207,7 +207,8 @@ def test_pages_are_written_before_what_links_to_them(out: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    "paths", [("a", "a"), ("A", "a"), ("a", "a/b"), ("B/c", "b"), ("../a",), ("/a",), ("a//b",), ("",), (MANIFEST,)]
+    "paths",
+    [("a", "a"), ("A", "a"), ("a", "A"), ("a", "a/b"), ("B/c", "b"), ("../a",), ("/a",), ("a//b",), ("",), (MANIFEST,)],
 )
 def test_two_files_cannot_have_one_place_and_none_a_place_outside(out: Path, paths: tuple[str, ...]) -> None:
     """A collision is reported before anything is written, also where a disk does not tell A from a."""
