@@ -66,4 +66,4 @@ def test_the_update_that_the_guide_adds_is_accepted(tmp_path: Path) -> None:
     incident = tmp_path / "incidents/2026/2026-11-23-bookings-fail.md"
     update = next(block["text"] for block in blocks if not block["title"] and "status: resolved" in block["text"])
     incident.write_text(incident.read_text(encoding="utf-8").rstrip().removesuffix("---") + update + "---\n")
-    assert "5 warnings." in run("statusbook check --now 2026-11-23T13:00Z", tmp_path)
+    assert "7 warnings." in run("statusbook check --now 2026-11-23T13:00Z", tmp_path)

@@ -161,6 +161,10 @@ def _said(message: str, source: Source | None = None) -> Incident:
 @given(_incidents() | _maintenances())
 @example(_said("first\n---\nsecond\n"))
 @example(_said("a line\n  \n  indented\n"))
+@example(_said("  begins with spaces\nand goes on\n"))
+@example(_said("\nbegins with an empty line\n"))
+@example(_said("ends with empty lines\n\n\n"))
+@example(_said("ends with spaces\n  "))
 @example(_said("ends with one\n", source=Source(service="statuspage", id="null")))
 @settings(max_examples=150, deadline=None)
 def test_what_is_written_reads_back_the_same(event: Event) -> None:

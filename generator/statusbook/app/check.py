@@ -1,11 +1,16 @@
 """Checking: everything that is wrong with a repository at a moment, gathered in one run."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from statusbook.load.plan_files import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
 from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.plan import Plan
 from statusbook.views.lateness import lateness_problems
+from statusbook.views.plan_health import health_problems
+from statusbook.views.plan_lateness import gone_people, untried_accesses
 
 
 def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
@@ -13,11 +18,20 @@ def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, 
     loaded = load_repository(root)
     findings = list(loaded.findings)
     if loaded.book is not None:
+        settings_file = loaded.plan_sources[SETTINGS_FILE]
+        findings += (settings_file.finding(problem) for problem in health_problems(loaded.book.plan.settings, now))
+        findings += _late_in_plan(loaded, loaded.book.plan, now)
         for event in loaded.book.events:
             source = loaded.sources[event.id]
             definition = loaded.book.plan.definition
             findings += (source.finding(problem) for problem in lateness_problems(event, definition, now))
     return loaded, tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _late_in_plan(loaded: Loaded, plan: Plan, now: datetime) -> Iterator[Finding]:
+    roles_file, channels_file = (loaded.plan_sources[PART_FILES[part][1]] for part in ("roles", "channels"))
+    yield from (roles_file.finding(problem) for problem in gone_people(plan.roles, plan.settings, now))
+    yield from (channels_file.finding(problem) for problem in untried_accesses(plan.channels, plan.settings, now))
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

@@ -1,12 +1,15 @@
 """The plan's pages: a repository becomes the pages of its plan, or the findings that stand in the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from statusbook.load.repository import load_repository
+from statusbook.app.check import check_repository
+from statusbook.load.git_history import plan_changes
 from statusbook.model.finding import Finding
-from statusbook.model.plan import Plan
+from statusbook.model.plan import Plan, Visibility
 from statusbook.render.plan.pages import PlanPage, plan_pages
+from statusbook.views.plan_health import plan_health
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,19 @@ class PlanPages:
     findings: tuple[Finding, ...]
 
 
-def read_plan_pages(root: Path) -> PlanPages:
-    """Load the repository in `root` and return the pages of its plan, or what stands in the way of them."""
-    loaded = load_repository(root)
+def read_plan_pages(root: Path, now: datetime, visibility: Visibility | None = None) -> PlanPages:
+    """Load the repository in `root` and return the pages of its plan, or what stands in the way of them.
+
+    Args:
+        root: The repository.
+        now: The moment that the plan's health is judged at.
+        visibility: For whom the pages are, where that is not what the plan says.
+    """
+    loaded, findings = check_repository(root, now)
     if loaded.book is None:
-        return PlanPages(None, (), loaded.findings)
-    return PlanPages(loaded.book.plan, plan_pages(loaded.book.plan), loaded.findings)
+        return PlanPages(None, (), findings)
+    plan = loaded.book.plan
+    if visibility is not None:
+        plan = replace(plan, settings=replace(plan.settings, visibility=visibility))
+    health = plan_health(plan.settings, now, plan_changes(root), findings)
+    return PlanPages(plan, plan_pages(plan, health), findings)

@@ -15,6 +15,9 @@ from statusbook.cli.options import repository_option
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("statusbook.cli.check", "check"),
     "build": ("statusbook.cli.build", "build"),
+    "plan": ("statusbook.cli.plan", "plan"),
+    "owners": ("statusbook.cli.owners", "owners"),
+    "draft": ("statusbook.cli.draft", "draft"),
     "import": ("statusbook.cli.import_history", "import_history"),
 }
 

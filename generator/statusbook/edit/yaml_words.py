@@ -55,21 +55,17 @@ def dump(document: object) -> str:
 def word(value: str) -> str:
     """Return a text in the style in which a reader gets it back: plain or quoted, a block, or with escapes."""
     styled = value
-    if _NEEDS_ESCAPES.search(value):
+    # A block that ends in empty lines would take in those that follow it in the file.
+    if _NEEDS_ESCAPES.search(value) or value.endswith("\n\n"):
         styled = DoubleQuotedScalarString(value)
     elif "\n" in value or len(value) > _LONG:
-        styled = LiteralScalarString(value) if _fits_block(value) else DoubleQuotedScalarString(value)
+        styled = LiteralScalarString(value)
     return styled
 
 
 def name(value: str) -> str:
     """Return a name in one line, however long it is."""
     return DoubleQuotedScalarString(value) if _NEEDS_ESCAPES.search(value) or "\n" in value else value
-
-
-def _fits_block(value: str) -> bool:
-    # A block's first line shows how far it is indented, and it says of one line feed at its end whether it is there.
-    return value.strip(" \n") != "" and value[0] not in " \n" and not value.endswith("\n\n") and value[-1] != " "
 
 
 def text(value: Text) -> object:

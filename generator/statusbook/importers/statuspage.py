@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from statusbook.importers.clean_text import Note, slug, unique
@@ -130,14 +129,7 @@ class _Row:
 
 def _wanted_id(event: Event, row: EventRow, zone: ZoneInfo) -> str:
     start = event.started if isinstance(event, Incident) else event.scheduled.from_
-    return f"{_day(start, zone)}-{slug(row.name, row.id, 'statuspage')}"
-
-
-def _day(start: datetime, zone: ZoneInfo) -> str:
-    try:
-        return start.astimezone(zone).date().isoformat()
-    except OverflowError:
-        return start.date().isoformat()
+    return f"{start.astimezone(zone).date()}-{slug(row.name, row.id, 'statuspage')}"
 
 
 def _zone(page: PageRow | None, present: Present, note: Note) -> str:

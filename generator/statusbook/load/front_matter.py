@@ -13,11 +13,13 @@ class FrontMatter:
         yaml: The text between the two fences.
         yaml_line: The number of its first line in the file, from 1.
         body: What follows the second fence, without blank lines around it.
+        body_line: The number of the body's first line in the file, from 1.
     """
 
     yaml: str
     yaml_line: int
     body: str
+    body_line: int = 1
 
 
 def split_front_matter(text: str) -> FrontMatter | None:
@@ -31,6 +33,8 @@ def split_front_matter(text: str) -> FrontMatter | None:
         return None
     for index in range(1, len(lines)):
         if lines[index].rstrip() == FENCE:
-            body = "\n".join(lines[index + 1 :]).strip("\n")
-            return FrontMatter("\n".join(lines[1:index]), 2, body + "\n" if body.strip() else "")
+            rest = "\n".join(lines[index + 1 :])
+            body = rest.strip("\n")
+            first_line = index + 2 + len(rest) - len(rest.lstrip("\n"))
+            return FrontMatter("\n".join(lines[1:index]), 2, body + "\n" if body.strip() else "", first_line)
     return None

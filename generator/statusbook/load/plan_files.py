@@ -117,9 +117,14 @@ def known_ids(parts: PlanParts) -> KnownIds:
         people=frozenset(person.id for person in roles.people) if roles else None,
         teams=frozenset(team.id for team in roles.teams) if roles else None,
         channels=frozenset(channel.id for channel in channels.channels) if channels else None,
+        dependent_channels=_dependent(channels) if channels else None,
         groups=frozenset(group.id for group in components.groups) if components else None,
         components=frozenset(component.id for component in components.components) if components else None,
     )
+
+
+def _dependent(channels: Channels) -> frozenset[str]:
+    return frozenset(channel.id for channel in channels.channels if not channel.independent_of_own_stack)
 
 
 def plan_findings(root: Path, parts: PlanParts, known: KnownIds) -> Iterator[Finding]:

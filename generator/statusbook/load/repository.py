@@ -7,12 +7,14 @@ from pathlib import Path
 from statusbook.load.incident_files import FOLDER as INCIDENTS
 from statusbook.load.incident_files import is_incident, read_events
 from statusbook.load.listing import list_files
-from statusbook.load.plan_files import PART_FILES, known_ids, plan_findings, read_plan_parts
+from statusbook.load.plan_files import PART_FILES, PlanParts, known_ids, plan_findings, read_plan_parts
 from statusbook.load.source_file import SourceFile, make_finding
-from statusbook.load.template_files import FOLDER as TEMPLATES
+from statusbook.load.template_checks import FOLDER as TEMPLATES
+from statusbook.load.template_checks import example_findings
 from statusbook.load.template_files import is_template, read_templates
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import Plan
 from statusbook.model.suggest import did_you_mean
 
@@ -27,11 +29,13 @@ class Loaded:
         book: The plan and the history; `None` where an error stands in the way.
         findings: Everything that is wrong, in the order of files and lines.
         sources: The files of the history by incident id, to give problems found later a place.
+        plan_sources: The plan's YAML files by path, likewise.
     """
 
     book: Book | None
     findings: tuple[Finding, ...]
     sources: Mapping[str, SourceFile]
+    plan_sources: Mapping[str, SourceFile]
 
 
 def load_repository(root: Path) -> Loaded:
@@ -39,24 +43,38 @@ def load_repository(root: Path) -> Loaded:
     parts = read_plan_parts(root)
     known = known_ids(parts)
     plan_files, incident_files = list_files(root, "plan"), list_files(root, INCIDENTS)
-    templates, template_findings = read_templates(root, plan_files.paths, known)
+    templates = read_templates(root, plan_files.paths, known)
     events, sources, event_findings = read_events(root, incident_files.paths, known)
-    every = (
+    plan = _plan(parts, tuple(template for template, _ in templates.templates))
+    every = [
         *plan_files.findings,
         *incident_files.findings,
         *plan_findings(root, parts, known),
-        *template_findings,
+        *templates.findings,
         *event_findings,
         *_stray_files((*plan_files.paths, *incident_files.paths)),
-    )
+    ]
+    if plan and not _has_errors(every):
+        # An example needs a plan that holds together: what is wrong with the plan is said first.
+        every += example_findings(plan, templates.templates)
     findings = tuple(sorted(every, key=lambda finding: finding.order))
+    book = None if plan is None or _has_errors(findings) else Book(plan=plan, events=events)
+    plan_sources = {part.source.path: part.source for part, _ in parts.each()}
+    return Loaded(book, findings, sources, plan_sources)
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is FindingSeverity.ERROR for finding in findings)
+
+
+def _plan(parts: PlanParts, templates: tuple[MessageTemplate, ...]) -> Plan | None:
+    """Return the plan, or `None` where a part of it cannot be read."""
     settings, definition, roles = parts.settings.value, parts.definition.value, parts.roles.value
     channels, values = parts.channels.value, parts.values.value
     components, page = parts.components.value, parts.status_page.value
-    failed = any(finding.severity is FindingSeverity.ERROR for finding in findings)
-    if failed or not (settings and definition and roles and channels and values and components and page):
-        return Loaded(None, findings, sources)
-    plan = Plan(
+    if not (settings and definition and roles and channels and values and components and page):
+        return None
+    return Plan(
         settings=settings,
         definition=definition,
         roles=roles,
@@ -66,7 +84,6 @@ def load_repository(root: Path) -> Loaded:
         components=components,
         status_page=page,
     )
-    return Loaded(Book(plan=plan, events=events), findings, sources)
 
 
 def _stray_files(paths: Iterable[str]) -> Iterator[Finding]:

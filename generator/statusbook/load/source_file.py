@@ -20,12 +20,14 @@ class SourceFile:
         tree: Its YAML; `None` where there is none or it cannot be read.
         body: What follows the front matter, for Markdown files.
         findings: What was wrong with it as a file and as YAML.
+        body_line: The number of the body's first line, from 1.
     """
 
     path: str
     tree: Node | None
     body: str
     findings: tuple[Finding, ...]
+    body_line: int = 1
 
     def finding(self, problem: Problem) -> Finding:
         """Return the problem with its place in this file."""
@@ -76,7 +78,7 @@ def read_source(root: Path, path: str, *, front_matter: bool) -> SourceFile:
     text = _read_text(root / path, path)
     if isinstance(text, Finding):
         return SourceFile(path, None, "", (text,))
-    body, first_line = "", 1
+    body, first_line, body_line = "", 1, 1
     if front_matter:
         halves = split_front_matter(text)
         if halves is None:
@@ -87,9 +89,10 @@ def read_source(root: Path, path: str, *, front_matter: bool) -> SourceFile:
             hint = "End the YAML with a line of ---, even if no text follows."
             hint = hint if began else "Put the keys at the top of the file, between two lines of ---."
             return SourceFile(path, None, "", (make_finding("no-front-matter", message, path, (1, 1), hint),))
-        text, first_line, body = halves.yaml, halves.yaml_line, halves.body
+        text, first_line, body, body_line = halves.yaml, halves.yaml_line, halves.body, halves.body_line
     tree, problems = read_yaml(text, first_line)
-    return SourceFile(path, tree, body, tuple(_from_yaml(problem, path) for problem in problems))
+    findings = tuple(_from_yaml(problem, path) for problem in problems)
+    return SourceFile(path, tree, body, findings, body_line)
 
 
 def _from_yaml(problem: YamlProblem, path: str) -> Finding:

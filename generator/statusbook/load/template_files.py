@@ -1,11 +1,13 @@
 """The message templates: reads `plan/templates/`, where a file's name says status, channel and language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from statusbook.load.decode import decode
-from statusbook.load.source_file import make_finding, read_source
+from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.load.template_checks import FOLDER, Written, duplicate_findings, missing_findings, text_findings
 from statusbook.load.yaml_tree import to_plain
 from statusbook.model.finding import Finding
 from statusbook.model.message_template import MessageTemplate, TemplateStatus
@@ -13,31 +15,38 @@ from statusbook.model.rules.known import KnownIds
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
 from statusbook.model.suggest import any_of, did_you_mean
 
-FOLDER = "plan/templates"
 STATUSES: dict[str, TemplateStatus] = {status.value: status for status in (*IncidentStatus, *MaintenanceStatus)}
 
 
-def read_templates(
-    root: Path, paths: Iterable[str], known: KnownIds
-) -> tuple[tuple[MessageTemplate, ...], tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class ReadTemplates:
+    """The templates that could be read, each with its file, and what is wrong."""
+
+    templates: tuple[tuple[MessageTemplate, SourceFile], ...]
+    findings: tuple[Finding, ...]
+
+
+def read_templates(root: Path, paths: Iterable[str], known: KnownIds) -> ReadTemplates:
     """Read every template among the files of the plan, in the order of statuses, then of names."""
-    templates: list[MessageTemplate] = []
+    templates: list[tuple[MessageTemplate, SourceFile]] = []
     findings: list[Finding] = []
-    written: set[str] = set()
+    written: list[tuple[str, Written]] = []
     for path in filter(is_template, paths):
         name = _read_name(path, known)
         if isinstance(name, Finding):
             findings.append(name)
             continue
-        written.add(name["status"])
-        template, found = _read_template(root, path, name)
+        written.append((path, (name["status"].value, name["channel"], name["language"])))
+        source, template, found = _read_template(root, path, name)
         findings += found
-        templates += [template] if template else []
+        templates += [(template, source)] if template else []
     order = list(STATUSES.values())
-    templates.sort(key=lambda template: (order.index(template.status), template.channel or "", template.language or ""))
-    if known.languages is not None:
-        findings += _missing_templates(written)
-    return tuple(templates), tuple(findings)
+    templates.sort(key=lambda pair: (order.index(pair[0].status), pair[0].channel or "", pair[0].language or ""))
+    if known.languages:
+        names = {name for _, name in written}
+        findings += duplicate_findings(written, known.languages[0])
+        findings += missing_findings(names, STATUSES, known.languages, known.channels)
+    return ReadTemplates(tuple(templates), tuple(findings))
 
 
 def is_template(path: str) -> bool:
@@ -52,7 +61,7 @@ def _read_name(path: str, known: KnownIds) -> dict[str, Any] | Finding:
         message = f'a template is named after its status; "{status}" is none'
         hint = did_you_mean(status, STATUSES) or f"Known: {any_of(STATUSES)}."
         return make_finding("bad-template-name", message, path, hint=hint)
-    language = rest.pop() if rest and (known.languages is None or rest[-1] in known.languages) else None
+    language = rest.pop() if rest and (not known.languages or rest[-1] in known.languages) else None
     channel = rest.pop() if rest else None
     unknown = channel is not None and known.channels is not None and channel not in known.channels
     if rest or unknown:
@@ -71,24 +80,16 @@ def _wrong_name(path: str, words: list[str], known: KnownIds) -> Finding:
     return make_finding("bad-template-name", message, path, hint=hint)
 
 
-def _read_template(root: Path, path: str, name: dict[str, Any]) -> tuple[MessageTemplate | None, list[Finding]]:
+def _read_template(
+    root: Path, path: str, name: dict[str, Any]
+) -> tuple[SourceFile, MessageTemplate | None, list[Finding]]:
     source = read_source(root, path, front_matter=True)
     if source.findings:
-        return None, list(source.findings)
+        return source, None, list(source.findings)
     plain = {} if source.tree is None else to_plain(source.tree)
     if not source.body:
-        return None, [make_finding("empty-text", "the template has no text below its front matter", path)]
+        return source, None, [make_finding("empty-text", "the template has no text below its front matter", path)]
     derived = {key: value for key, value in name.items() if value is not None} | {"body": source.body}
     template, problems = decode(MessageTemplate, plain, derived)
-    return template, [source.finding(problem) for problem in problems]
-
-
-def _missing_templates(written: set[str]) -> Iterator[Finding]:
-    """Yield the statuses without a template; one that cannot be read is there, and has findings of its own."""
-    if not written:
-        yield make_finding("missing-part", "the plan has no message templates yet", f"{FOLDER}/")
-        return
-    for name in STATUSES:
-        if name not in written:
-            message = f'there is no message template for the status "{name}"'
-            yield make_finding("missing-template", message, f"{FOLDER}/{name}.md")
+    findings = [source.finding(problem) for problem in problems]
+    return source, template, findings + (list(text_findings(source, template)) if template else [])

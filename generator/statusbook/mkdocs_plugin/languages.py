@@ -1,6 +1,6 @@
 """The site's pages by language: which page is in which, its counterparts, and a navigation for each language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs.structure import StructureItem
@@ -45,11 +45,25 @@ class LanguagePages:
         pages = {name: page for name, page in self._pages[language].items() if _is_listed(page)}
         own = dict.fromkeys(name for name in map(self._unprefixed, self._generated) if name in pages)
         further = nest_paths(sorted(set(pages) - set(own)))  # type: ignore[no-untyped-call]  # MkDocs gives no type
-        items = [*(pages[name] for name in own), *_items(further, pages)]
+        items = [*self._own_items(own, pages, language), *_items(further, pages)]
         home = pages.get("index.md")
         if home is not None:
             home.title = self._generated[page_path("index", language, self._languages[0])].title
         return _navigation(items, home)
+
+    def _own_items(self, names: Iterable[str], pages: Mapping[str, Page], language: str) -> Iterator[StructureItem]:
+        """Yield the plan's own pages, those of a section within it, where the first of them is."""
+        sections: dict[str, Section] = {}
+        for name in names:
+            generated = self._generated.get(page_path(name.removesuffix(".md"), language, self._languages[0]))
+            title = generated.section if generated else ""
+            if not title:
+                yield pages[name]
+            elif title in sections:
+                sections[title].children.append(pages[name])
+            else:
+                sections[title] = Section(title, [pages[name]])
+                yield sections[title]
 
     def _name(self, page: Page) -> str:
         return self._unprefixed(page.file.src_uri)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from statusbook.model.plan import Plan, Visibility
 from statusbook.render.html.site import PLAN_FOLDER
 from statusbook.render.plan.pages import PlanPage
 
-STYLE = "assets/plan.css"
-"""Where the style of the plan's pages is in the site."""
+_STYLES = ("plan.css", "run-sheet.css")
+"""The styles of the plan's pages: for the screen, and for what is printed."""
 
 _PUBLIC = "site"
 """The repository's folder that is published."""
@@ -27,7 +27,8 @@ def add_pages(files: Files, pages: Sequence[PlanPage], config: MkDocsConfig) -> 
     """
     taken = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
     for page in pages:
-        file = File.generated(config, page.path, content=page.markdown)
+        inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
         if file.dest_uri in taken:
             own = taken[file.dest_uri]
             raise PluginError(f"{own}: the plan has a page of this name already; give this one another name")
@@ -35,11 +36,13 @@ def add_pages(files: Files, pages: Sequence[PlanPage], config: MkDocsConfig) -> 
 
 
 def add_style(files: Files, config: MkDocsConfig) -> None:
-    """Add the few rules that make the plan's tables and messages easy to read on a phone."""
-    style = resources.files("statusbook.mkdocs_plugin").joinpath("plan.css").read_text(encoding="utf-8")
-    if files.get_file_from_path(STYLE) is None:
-        files.append(File.generated(config, STYLE, content=style))
-        config.extra_css.append(STYLE)
+    """Add the few rules that make the plan's pages easy to read on a phone and on paper."""
+    for name in _STYLES:
+        style = resources.files("statusbook.mkdocs_plugin").joinpath(name).read_text(encoding="utf-8")
+        path = f"assets/{name}"
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=style))
+            config.extra_css.append(path)
 
 
 def safe_folder(plan: Plan, root: Path, folder: str) -> str:

@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from statusbook.app.plan_pages import read_plan_pages
@@ -48,7 +49,8 @@ class StatusbookPlugin(BasePlugin[StatusbookConfig]):  # type: ignore[no-untyped
         root = Path(self.config.repository or Path(config.config_file_path).parent)
         # `mkdocs serve` reads this list once, after the first build: from then on a saved plan file starts another.
         config.watch.extend(str(root / folder) for folder in _WATCHED if (root / folder).is_dir())
-        read = read_plan_pages(root)
+        # MkDocs' own idea of today, which `statusbook build --now` sets.
+        read = read_plan_pages(root, get_build_datetime())
         if read.plan is None:
             raise PluginError(failure(read.findings))
         for note in notes(read.findings):

@@ -73,8 +73,23 @@ CODES: Mapping[str, Code] = {
     "unknown-channel": _error("A channel that plan/channels.yml does not have."),
     "unknown-language": _error("A text in a language that the plan does not have."),
     "missing-translation": _warning("A text that is translated, but not into every language of the plan."),
-    "missing-template": _warning("A status for which there is no message template."),
+    "missing-template": _warning("A status for which there is no message template, or none in a language of the plan."),
     "empty-group": _warning("A component group without components."),
+    "unreachable-severity": _warning("A severity that no question of the decision path leads to."),
+    "fallback-to-itself": _error("A channel that is to take its own place when it is down."),
+    "no-independent-channel": _warning("A major severity all of whose channels go down with our own services."),
+    "role-without-person": _warning("A role that nobody fills."),
+    "role-without-backup": _warning("A role that one person alone fills, so that nobody steps in."),
+    "unused-person": _warning("A person whom no role and no team names."),
+    # Message templates
+    "template-syntax": _error("A template that is not one: a brace or a block that is not closed, for example."),
+    "template-forbidden": _error("A template that does more than messages may: calls, calculates, loops twice."),
+    "unknown-variable": _error("A variable that the message does not have, or not for its status."),
+    "bad-variable-name": _error("A variable of a template whose name cannot be used, or is taken."),
+    "unused-variable": _warning("A variable that a template explains and does not use."),
+    "duplicate-template": _error("Two templates for one status, channel and language."),
+    "template-fails": _error("A template that cannot be filled, not even with its example."),
+    "example-too-long": _warning("A message that, filled with its example, is longer than a channel takes."),
     # The order of things
     "no-updates": _error("An incident that nothing was said about."),
     "updates-out-of-order": _error("An update that is older than the one before it."),
@@ -88,5 +103,11 @@ CODES: Mapping[str, Code] = {
     "update-in-the-future": _warning("An update that customers do not see yet, because its time is to come."),
     "update-overdue": _warning("An open incident whose next update is due."),
     "maintenance-overdue": _warning("A maintenance that has begun and should be over, but was not completed."),
+    # The plan's own keeping
+    "no-plan-owner": _warning("A plan that no role keeps up to date."),
+    "never-reviewed": _warning("A plan that does not say when it was last reviewed."),
+    "stale-plan": _warning("A plan whose next review is due."),
+    "person-gone": _warning("A role or a team that names a person after their last day."),
+    "access-unverified": _warning("An access to a channel that nobody has tried, or not for too long."),
 }
 """Every code, in the order in which the reference explains them."""

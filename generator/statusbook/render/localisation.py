@@ -1,23 +1,14 @@
-"""The interface in one language: its words from gettext catalogues, its dates, plurals and lists by CLDR."""
+"""The interface in one language: its words from gettext catalogues; dates, lists and the like as CLDR has them."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt
-from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
-from babel.units import format_unit
 
-SOURCE_LANGUAGE = "en"
-"""The language that the interface is written in; every other one has a catalogue."""
+from statusbook.messages.writing import Writing
 
 
 def N_(message: str) -> str:  # noqa: N802  # the conventional mark of a message that is translated later
@@ -30,7 +21,7 @@ def NP_(context: str, message: str) -> tuple[str, str]:  # noqa: N802  # likewis
     return context, message
 
 
-class Localisation:
+class Localisation(Writing):
     """How one language writes the interface, in one time zone.
 
     Args:
@@ -40,22 +31,8 @@ class Localisation:
     """
 
     def __init__(self, language: str, zone: str) -> None:
-        self.language = language
-        self.zone = ZoneInfo(zone)
-        self.zone_name = zone
-        self._locale = _locale(language)
+        super().__init__(language, zone)
         self._words = _words(language)
-
-    @property
-    def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return self._locale.text_direction
-
-    @property
-    def own_name(self) -> str:
-        """The language's name in itself, such as `Italiano`."""
-        name = self._locale.get_language_name(self._locale.language) or self.language
-        return name[:1].upper() + name[1:]
 
     def gettext(self, message: str) -> str:
         """Return the interface's words for an English message."""
@@ -68,89 +45,6 @@ class Localisation:
     def pgettext(self, context: str, message: str) -> str:
         """Return the interface's words for an English message in its context."""
         return self._words.pgettext(context, message)
-
-    def local(self, instant: datetime) -> datetime:
-        """Return the instant in the page's time zone."""
-        return instant.astimezone(self.zone)
-
-    def instant(self, instant: datetime) -> str:
-        """Write day, time and zone: `23 Nov 2026, 13:00 CET`."""
-        local = self.local(instant)
-        return f"{self.day(local.date())}, {self.time(instant)}"
-
-    def time(self, instant: datetime) -> str:
-        """Write time and zone: `13:00 CET`."""
-        return f"{self.clock(instant)} {self.zone_abbreviation(instant)}"
-
-    def clock(self, instant: datetime) -> str:
-        """Write the time alone, on a clock of 24 hours, so that no reader takes night for day: `13:00`."""
-        return format_time(self.local(instant), "HH:mm", tzinfo=self.zone, locale=self._locale)
-
-    def zone_abbreviation(self, instant: datetime) -> str:
-        """Write the zone's short name at that instant, such as `CET`, or its offset where it has none."""
-        local = self.local(instant)
-        if not local.utcoffset() and self.zone_name in {"UTC", "Etc/UTC"}:
-            return "UTC"
-        short = local.tzname() or ""
-        return short if short.isalpha() else f"UTC{get_timezone_gmt(local, 'iso8601', locale=self._locale)}"
-
-    def day(self, day: date) -> str:
-        """Write a day: `23 Nov 2026`."""
-        return format_skeleton("yMMMd", _noon(day), locale=self._locale, tzinfo=UTC)
-
-    def weekday(self, day: date) -> str:
-        """Write a day with its weekday: `Monday, 23 November 2026`."""
-        return format_date(day, "full", locale=self._locale)
-
-    def month(self, day: date) -> str:
-        """Write a month with its year: `November 2026`."""
-        written = format_skeleton("yMMMM", _noon(day), locale=self._locale, tzinfo=UTC)
-        return written[:1].upper() + written[1:]
-
-    def window(self, begin: datetime, until: datetime) -> str:
-        """Write a planned time: both days where it ends on another day, the zone once."""
-        first, last = self.local(begin), self.local(until)
-        if first.date() == last.date():
-            return f"{self.day(first.date())}, {self.clock(begin)}–{self.time(until)}"
-        return f"{self.day(first.date())}, {self.clock(begin)} – {self.instant(until)}"
-
-    def duration(self, length: timedelta) -> str:
-        """Write a duration in its two largest units, no finer than minutes: `1 hour, 25 minutes`."""
-        minutes = max(0, round(length.total_seconds() / 60))
-        days, rest = divmod(minutes, 24 * 60)
-        hours, left = divmod(rest, 60)
-        units = [("day", days), ("hour", hours), ("minute", left)]
-        shown = [(unit, count) for unit, count in units if count][:2] or [("minute", 0)]
-        return ", ".join(self._unit(count, unit) for unit, count in shown)
-
-    def _unit(self, count: int, unit: str) -> str:
-        written = format_unit(count, f"duration-{unit}", "long", locale=self._locale)
-        # Some languages (Japanese) have short units only; Babel then returns the unit's identifier.
-        if "duration-" in written:
-            return format_unit(count, f"duration-{unit}", "short", locale=self._locale)
-        return written
-
-    def number(self, number: float) -> str:
-        """Write a number as the language does."""
-        return format_decimal(number, locale=self._locale)
-
-    def listed(self, words: Iterable[str]) -> str:
-        """Join words as a list in a sentence: `a, b and c`."""
-        every: Sequence[str] = list(words)
-        return format_list(every, locale=self._locale) if every else ""
-
-
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-
-
-@cache
-def _locale(language: str) -> Locale:
-    # Plain "en" writes months before days and is read as American; customers everywhere read "23 Nov".
-    try:
-        return Locale.parse("en_GB" if language == SOURCE_LANGUAGE else language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")
 
 
 @cache

@@ -38,7 +38,12 @@ def test_an_empty_folder_becomes_a_repository_that_passes_check(tmp_path: Path) 
     report = import_statuspage(tmp_path, _fixture("incidents.json"))
     loaded, findings = check_repository(tmp_path, _NOW)
     assert loaded.book is not None, findings
-    assert {finding.code for finding in findings} <= {"missing-part", "update-overdue"}
+    assert {finding.code for finding in findings} <= {
+        "missing-part",
+        "update-overdue",
+        "never-reviewed",
+        "no-plan-owner",
+    }
     assert set(_files(tmp_path)) == set(report.files)
     assert loaded.book.plan.settings.timezone == "America/Chicago"
     assert loaded.book.plan.status_page.url == "https://status.harbour.example"
@@ -94,6 +99,23 @@ def test_a_plan_that_is_there_keeps_every_line_of_its_own(base_repository: Path)
     grown = iter(after["plan/components.yml"].decode().split("\n"))
     assert all(line in grown for line in lines if line), "every line, in its order"
     assert not has_errors(check_repository(base_repository, _NOW)[1])
+
+
+def test_what_somebody_wrote_is_never_overwritten(tmp_path: Path) -> None:
+    """A status page, and an incident that happens to have the same name, stay as they are."""
+    import_statuspage(tmp_path, _fixture("incidents.json"))
+    (tmp_path / "plan/plan.yml").unlink()
+    mine = {
+        "plan/status-page.yml": b"name: Ours\n",
+        "incidents/2026/2026-01-05-slow-cranes.md": (tmp_path / "incidents/2026/2026-01-05-slow-cranes.md")
+        .read_bytes()
+        .replace(b"id: inc1", b"id: another"),
+    }
+    for path, content in mine.items():
+        (tmp_path / path).write_bytes(content)
+    report = import_statuspage(tmp_path, _fixture("incidents.json"), again=True)
+    assert report.files == ("plan/plan.yml", "incidents/2026/2026-01-05-slow-cranes-2.md")
+    assert {path: _files(tmp_path)[path] for path in mine} == mine
 
 
 def test_a_plan_with_errors_is_not_added_to(tmp_path: Path) -> None:

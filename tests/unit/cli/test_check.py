@@ -20,7 +20,7 @@ def test_a_site_without_errors_exits_with_0(run_statusbook: Run, sites: Path, na
     """Warnings are said, and stop nothing."""
     result = run_statusbook("-C", sites / "valid" / name, "check", *NOW)
     assert result.exit_code == code
-    assert result.output.splitlines()[-1] == ("No findings." if name == "small" else "6 warnings.")
+    assert result.output.splitlines()[-1] == ("No findings." if name == "small" else "8 warnings.")
 
 
 def test_the_repository_may_be_named_before_or_after_the_command(run_statusbook: Run, sites: Path) -> None:

@@ -23,6 +23,8 @@ WITHOUT_PLACE = {
     "bad-template-name": "its name is meant",
     "duplicate-incident": "its name is meant",
     "missing-template": "there is no file",
+    "duplicate-template": "its name is meant",
+    "example-too-long": "its text as a whole is meant",
 }
 """The codes that concern a file as a whole, and why."""
 

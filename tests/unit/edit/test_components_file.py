@@ -92,6 +92,12 @@ def test_every_line_that_is_there_stays(document: str) -> None:
     assert new == Components(groups=old.groups + _NEW.groups, components=old.components + _NEW.components)
 
 
+def test_lines_end_as_those_above() -> None:
+    """A file that is kept on Windows is not half of another kind afterwards."""
+    longer = with_components(_KEPT["windows"], _NEW)
+    assert longer.count("\n") == longer.count("\r\n") > _KEPT["windows"].count("\n")
+
+
 def test_a_new_entry_follows_the_comments_of_the_one_above() -> None:
     """A comment stays with what it is about."""
     document = (
@@ -109,6 +115,13 @@ def test_a_list_in_one_line_is_written_anew(document: str) -> None:
     """What cannot be added to line by line still keeps its values."""
     old, new = _read(document), _read(with_components(document, _NEW))
     assert new == Components(groups=old.groups + _NEW.groups, components=old.components + _NEW.components)
+
+
+def test_a_text_does_not_take_in_the_lines_below_it() -> None:
+    """A description that ends in empty lines keeps just these, wherever it is set in."""
+    endings = Components(components=(Component(id="c", name=Text(plain="C"), description=Text(plain="x\n\n\n")),))
+    document = "components:\n  - id: b\n    name: B\n\n\ngroups:\n  - id: a\n    name: A\n"
+    assert _read(with_components(document, endings)).components[1:] == endings.components
 
 
 def test_this_projects_own_file_keeps_every_line(root: Path) -> None:

@@ -65,7 +65,9 @@ def test_the_plans_own_components_are_found_by_name_or_id(
     assert result.components == Components()
 
 
-def test_two_components_of_one_name_stay_two(imported: Run, nothing_present: Present) -> None:
+def test_two_components_of_one_name_stay_two(
+    imported: Run, incident: Make, update: Make, nothing_present: Present
+) -> None:
     """An API of the west and an API of the east do not share their outages, on a second import neither."""
     rows = [
         _row("g1", "East", group=True),
@@ -75,8 +77,26 @@ def test_two_components_of_one_name_stay_two(imported: Run, nothing_present: Pre
     ]
     new = imported(components=rows)[0].components
     assert [(component.id, component.group) for component in new.components] == [("api", "east"), ("api-2", "west")]
-    again = imported(replace(nothing_present, components=new), components=[rows[0], rows[1], rows[3]])
-    assert again[0].components == Components()
+    later = [incident(update("resolved", "10:00", ("b", "operational")))]
+    present = replace(nothing_present, components=new)
+    again, _ = imported(present, components=[rows[0], rows[1], rows[3]], incidents=later)
+    assert again.components == Components()
+    assert list(again.events[0].components) == ["api-2"]
+
+
+def test_one_component_of_the_plan_is_not_two_of_statuspages(imported: Run, nothing_present: Present) -> None:
+    """The second one of a name becomes a new component, though the plan has one of that name."""
+    present = replace(nothing_present, components=Components(components=(Component(id="api", name=_named("API")),)))
+    result, _ = imported(present, components=[_row("a", "API"), _row("b", "API")])
+    assert [component.id for component in result.components.components] == ["api-2"]
+
+
+def test_two_groups_of_one_name_stay_two(imported: Run, nothing_present: Present) -> None:
+    """The second one does not become the first, though the plan has one of that name."""
+    groups = Components(groups=(ComponentGroup(id="quays", name=_named("Quays")),))
+    rows = [_row("g1", "Quays", group=True), _row("g2", "Quays", group=True)]
+    result, _ = imported(replace(nothing_present, components=groups), components=rows)
+    assert [group.id for group in result.components.groups] == ["quays-2"]
 
 
 def test_the_name_of_the_list_of_components_holds(imported: Run, incident: Make, update: Make) -> None:

@@ -109,7 +109,7 @@ def test_what_follows_a_resolution_is_an_incident_of_its_own(imported: Run, inci
         update("investigating", "13:00", ("a", "partial_outage"), body="d"),
         update("resolved", "11:00", ("b", "degraded_performance"), ("a", "operational"), body="c"),
         update("resolved", "10:00", body="b"),
-        update("investigating", "09:00", ("a", "major_outage"), body="a"),
+        update("investigating", "09:00", ("a", "major_outage"), ("c", "operational"), body="a"),
         shortlink="https://stspg.example/1",
     )
     result, notes = imported(incidents=[row])

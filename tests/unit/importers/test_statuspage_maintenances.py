@@ -90,15 +90,16 @@ def test_an_order_that_cannot_be_is_mended_and_noted(
     assert notes
 
 
-def test_a_missing_end_comes_from_the_updates(imported: Run, maintenance: Make, update: Make) -> None:
-    """A maintenance without a planned end still ends after it begins, and it is said how."""
+def test_an_end_that_cannot_be_comes_from_the_updates(imported: Run, maintenance: Make, update: Make) -> None:
+    """A maintenance without a planned end, or with an impossible one, ends after it begins, and it is said how."""
     rows = [
         maintenance(update("completed", "15:00"), scheduled_until=None),
         maintenance(update("scheduled", "08:00"), scheduled_until=None, id="i2"),
+        maintenance(update("completed", "12:30"), scheduled_until="2026-02-03T12:00:00.000Z", id="i3"),
     ]
     result, notes = imported(scheduled_maintenances=rows)
     ends = [format_instant(event.scheduled.until)[11:] for event in result.events if isinstance(event, Maintenance)]
-    assert (ends, len(notes)) == (["15:00Z", "13:00Z"], 2)
+    assert (ends, len(notes)) == (["15:00Z", "13:00Z", "12:30Z"], 3)
 
 
 def test_its_report_becomes_the_body(imported: Run, maintenance: Make, update: Make) -> None:

@@ -51,7 +51,8 @@ def test_every_part_of_the_plan_is_in_the_book(sites: Path) -> None:
     assert plan.status_page.history_days == 10
     special = [template for template in plan.templates if template.channel]
     assert [(template.status, template.channel, template.language) for template in special] == [
-        ("investigating", "sms", "en")
+        ("investigating", "sms", "en"),
+        ("investigating", "sms", "it"),
     ]
     assert plan.templates.index(special[0]) == 2, "templates are in the order of statuses, channels, languages"
 

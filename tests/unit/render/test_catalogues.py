@@ -10,7 +10,12 @@ from babel.messages.pofile import read_po
 
 PACKAGE = Path(str(resources.files("statusbook")))
 LOCALES = PACKAGE / "render" / "theme" / "locales"
-METHODS = [("render/**.py", "python"), ("render/**.html", "jinja2"), ("render/**.md.jinja", "jinja2")]
+METHODS = [
+    ("model/message_variables.py", "python"),
+    ("render/**.py", "python"),
+    ("render/**.html", "jinja2"),
+    ("render/**.md.jinja", "jinja2"),
+]
 KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2)}
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 

@@ -12,7 +12,10 @@ Ids = frozenset[str] | None
 
 @dataclass(frozen=True, slots=True)
 class KnownIds:
-    """Every id of the plan that something else may refer to."""
+    """Every id of the plan that something else may refer to.
+
+    `dependent_channels` are those among the channels that go down with our own services.
+    """
 
     languages: tuple[str, ...] | None = None
     severities: Ids = None
@@ -20,6 +23,7 @@ class KnownIds:
     people: Ids = None
     teams: Ids = None
     channels: Ids = None
+    dependent_channels: Ids = None
     groups: Ids = None
     components: Ids = None
 

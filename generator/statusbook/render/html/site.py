@@ -10,11 +10,11 @@ from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.model.plan import Visibility
 from statusbook.model.text import Text, Wording
-from statusbook.render.html.addresses import Addresses, public_address, relative
 from statusbook.render.html.environment import environment_for
 from statusbook.render.html.labels import COMPONENT_LABELS, COMPONENT_TONES, OVERALL_LABELS, OVERALL_TONES
 from statusbook.render.html.presenter import EventView, Presenter
 from statusbook.render.localisation import Localisation
+from statusbook.views.addresses import Addresses, public_address, relative
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState, page_state
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -12,9 +13,16 @@ from statusbook.model.message_template import MessageTemplate
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
 from statusbook.render.localisation import Localisation
 from statusbook.render.plan import markdown
+from statusbook.render.plan.message_page import borrowing, builtin_rows, message_views
 from statusbook.render.plan.reader import Reader, template_anchor
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+
+_READ_BY_READER = (
+    *("name", "cell", "item", "prose", "word", "route"),
+    *("severity", "run_sheet", "role", "channel", "person", "person_name", "team", "team_name"),
+)
+"""The reader's methods that are filters of the same name."""
 
 
 @cache
@@ -28,19 +36,20 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for name in ("name", "cell", "item", "prose", "word", "severity", "role", "channel", "person", "team", "route"):
+    for name in _READ_BY_READER:
         made.filters[name] = _of_reader(name)
     made.filters |= {"code": markdown.code, "fence": markdown.fence, "anchor": template_anchor}
     return made
 
 
-def render(reader: Reader, name: str, heading: str) -> str:
+def render(reader: Reader, name: str, heading: str, **own: object) -> str:
     """Return one page's Markdown.
 
     Args:
         reader: Whom it is for.
         name: The page's name, which its template has too.
         heading: The page's title, as plain words.
+        own: What this one template shows besides the plan.
     """
     localisation = reader.localisation
     text = (
@@ -53,11 +62,16 @@ def render(reader: Reader, name: str, heading: str) -> str:
             statuses=(*IncidentStatus, *MaintenanceStatus),
             maintenance_statuses=tuple(MaintenanceStatus),
             duration=reader.duration,
+            side_by_side=zip_longest,
             templates_of=lambda status: _templates_of(reader, status),
+            message_views=message_views,
+            builtin_rows=builtin_rows,
+            borrowing=borrowing,
             at=_at,
             own_name=lambda language: Localisation(language, reader.plan.settings.timezone).own_name,
             _=localisation.gettext,
             ngettext=localisation.ngettext,
+            **own,
         )
     )
     return "\n".join(_tidy(text)).strip() + "\n"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 
+from statusbook.model.channels import Channel
 from statusbook.model.definition import Action, Severity
 from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import Plan
@@ -14,6 +15,8 @@ from statusbook.render.html.labels import STATUS_LABELS
 from statusbook.render.localisation import Localisation
 from statusbook.render.plan import markdown
 from statusbook.render.plan.words import IMPACTS, WORDS
+from statusbook.views.fallbacks import fallback_chain
+from statusbook.views.message_choice import choose_template
 
 
 class Reader:
@@ -22,11 +25,13 @@ class Reader:
     Args:
         plan: The plan, as far as its readers may see it.
         language: The reader's language, one of the plan's.
+        base: The way from the page to the folder of the language's pages: `../` for a page in a folder of its own.
     """
 
-    def __init__(self, plan: Plan, language: str) -> None:
+    def __init__(self, plan: Plan, language: str, base: str = "") -> None:
         self.plan = plan
         self.language = language
+        self.base = base
         self.localisation = Localisation(language, plan.settings.timezone)
 
     def name(self, text: Text | str) -> str:
@@ -50,6 +55,10 @@ class Reader:
         """Return a text as paragraphs of its own."""
         words, language = self._wording(text)
         return self.block(words.strip(), language)
+
+    def in_english(self, words: str) -> str:
+        """Return words that are in English for every reader, such as a finding's, as they are written."""
+        return self._marked(markdown.escape(words), "en")
 
     def block(self, block: str, language: str) -> str:
         """Return a block of Markdown, marked with its language where that is not the reader's."""
@@ -78,6 +87,11 @@ class Reader:
         severity = self.plan.definition.severity(severity_id)
         return self._link("definition.md#severity", severity_id, severity.name if severity else severity_id)
 
+    def run_sheet(self, severity_id: str) -> str:
+        """Return a link to the run sheet of a severity."""
+        severity = self.plan.definition.severity(severity_id)
+        return f"[{self.name(severity.name if severity else severity_id)}]({self.base}run-sheets/{severity_id}.md)"
+
     def role(self, role_id: str) -> str:
         """Return a link to a role."""
         role = self.plan.roles.role(role_id)
@@ -89,19 +103,33 @@ class Reader:
         return self._link("channels.md#channel", channel_id, channel.name if channel else channel_id)
 
     def person(self, person_id: str) -> str:
-        """Return a link to a person, with their handle."""
+        """Return a link to a person's page, which tells how they are reached, with their handle."""
         person = self.plan.roles.person(person_id)
-        link = self._link("roles.md#person", person_id, person.name if person else person_id)
-        return f"{link} ({markdown.escape(person.mention)})" if person else link
+        words = f"{self.name(person.name)} {markdown.escape(person.mention)}" if person else self.name(person_id)
+        return self._page_link("people", person_id, words)
+
+    def person_name(self, person_id: str) -> str:
+        """Return a link to a person's page, by name alone."""
+        person = self.plan.roles.person(person_id)
+        return self._page_link("people", person_id, self.name(person.name if person else person_id))
 
     def team(self, team_id: str) -> str:
-        """Return a link to a team, with its handle where it has one."""
+        """Return a link to a team's page, with its handle where it has one."""
         team = self.plan.roles.team(team_id)
-        link = self._link("roles.md#team", team_id, team.name if team else team_id)
-        return f"{link} ({markdown.escape(team.mention)})" if team and team.mention else link
+        words = self.name(team.name if team else team_id)
+        words = f"{words} {markdown.escape(team.mention)}" if team and team.mention else words
+        return self._page_link("teams", team_id, words)
+
+    def team_name(self, team_id: str) -> str:
+        """Return a link to a team's page, by name alone."""
+        team = self.plan.roles.team(team_id)
+        return self._page_link("teams", team_id, self.name(team.name if team else team_id))
+
+    def _page_link(self, folder: str, target_id: str, words: str) -> str:
+        return f"[{words}]({self.base}{folder}/{target_id}.md)"
 
     def _link(self, page: str, target_id: str, name: Text | str) -> str:
-        return f"[{self.name(name)}]({page}-{target_id})"
+        return f"[{self.name(name)}]({self.base}{page}-{target_id})"
 
     def route(self, address: str) -> str:
         """Return a link to an address or a number that shows what it reaches."""
@@ -127,6 +155,23 @@ class Reader:
         asked = {role for severity in self.plan.definition.severities for role in severity.required_roles}
         return [role.id for role in self.plan.roles.roles if role.id in asked or not asked]
 
+    def when_down(self, channel: Channel) -> str:
+        """Return links to what takes a channel's place, and what then; nothing where the plan names nothing."""
+        return " → ".join(self.channel(other.id) for other in fallback_chain(self.plan.channels, channel))
+
+    def own_messages(self, channel_id: str) -> list[MessageTemplate]:
+        """Return the messages that are written for a channel, as far as this reader is to use them."""
+        default = self.plan.settings.default_language
+        chosen = (
+            choose_template(self.plan.templates, status, channel_id, self.language, default)
+            for status in (*IncidentStatus, *MaintenanceStatus)
+        )
+        return [template for template in chosen if template and template.channel == channel_id]
+
+    def told_on(self, channel_id: str) -> list[Severity]:
+        """Return the severities that a channel is used for."""
+        return [severity for severity in self.plan.definition.severities if channel_id in severity.channels]
+
     def steps(self, role_id: str) -> list[tuple[Severity, Action]]:
         """Return what a role does, severity by severity, in order of time."""
         return [
@@ -136,29 +181,18 @@ class Reader:
             if action.role == role_id
         ]
 
-    def language_of(self, template: MessageTemplate) -> str:
-        """Return the language that a message template is written in."""
-        return template.language or self.plan.settings.default_language
-
-    def variant(self, template: MessageTemplate) -> str:
-        """Return the name of a message template among those of its status: its channel and its language."""
-        channel = self.plan.channels.channel(template.channel)
-        every = self.localisation.gettext("Every channel")
-        name = self.name(channel.name) if channel else markdown.escape(template.channel or every)
-        if len(self.plan.settings.languages) == 1:
-            return name
-        own_name = Localisation(self.language_of(template), self.plan.settings.timezone).own_name
-        return f"{name} · {own_name}"
-
     def own_first(self, templates: Iterable[MessageTemplate]) -> list[MessageTemplate]:
         """Return templates with those for every channel first, and among each channel's the reader's language first."""
         return sorted(
             templates,
-            key=lambda template: (template.channel or "", self.language_of(template) != self.language),
+            key=lambda template: (
+                template.channel or "",
+                (template.language or self.plan.settings.default_language) != self.language,
+            ),
         )
 
 
 def template_anchor(template: MessageTemplate) -> str:
-    """Return the anchor of a message template on its page."""
-    parts = ("template", template.status.value, template.channel, template.language)
+    """Return the anchor of a message template on its page. It is the same in every language, as the pages are."""
+    parts = ("template", template.status.value, template.channel)
     return "-".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type
 
 from statusbook.model.access import Internal
 from statusbook.model.plan import Plan, Visibility
+from statusbook.views.plan_health import PlanHealth
 
 T = TypeVar("T")
 
@@ -17,6 +18,22 @@ def visible(plan: Plan) -> Plan:
     Whatever is marked `INTERNAL` in the model is set to its default, so that no page can show it by mistake.
     """
     return plan if plan.settings.visibility is Visibility.INTERNAL else _without_internal(plan)
+
+
+def visible_health(health: PlanHealth, visibility: Visibility) -> PlanHealth:
+    """Return the plan's health as its readers may see it.
+
+    The public learns what has changed, how often and when, and where something is missing; who changed it, in which
+    words, and what exactly is missing is for the team.
+    """
+    if visibility is Visibility.INTERNAL:
+        return health
+    changes = health.changes
+    return replace(
+        health,
+        changes=changes and tuple(replace(change, author="", subject="", paths=()) for change in changes),
+        missing=tuple(replace(finding, message="", hint="") for finding in health.missing),
+    )
 
 
 def _without_internal(value: T) -> T:

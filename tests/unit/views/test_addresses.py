@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from statusbook.render.html.addresses import Addresses, public_address, relative
+from statusbook.views.addresses import Addresses, public_address, relative
 
 ENGLISH, ITALIAN = Addresses(), Addresses("it/")
 PATHS = [
