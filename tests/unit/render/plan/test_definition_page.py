@@ -86,3 +86,10 @@ def test_each_severity_has_its_criteria_and_examples_in_its_own_section(plan: Pl
     section = page(plan).split("{#severity-critical}")[1].split("\n## ")[0]
     for words in ("- Nobody can buy", "- The shop is down", "They cannot buy", "run-sheets/critical.md", "In full"):
         assert words in section
+
+
+def test_criteria_and_examples_are_compared_too(plan: Plan) -> None:
+    """How an incident is recognised stands side by side for all severities, not only in their sections."""
+    table = page(plan).split("| Severity |")[1].split("\n\n")[0]
+    assert "| **Recognise it by any of these** | Nobody can buy" in table
+    assert "| **Examples** | The shop is down" in table
