@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# npm writes this file last.
+NODE_READY := tests/node/node_modules/.package-lock.json
 
 # MkDocs Material prints a long notice about its end of life, which says nothing about this project.
 export NO_MKDOCS_2_WARNING := 1
@@ -29,8 +31,15 @@ $(READY): constraints.txt pyproject.toml
 site: $(READY) ## Build the status page and the plan
 	@$(BIN)/statusbook build
 
+# Judges and clients that only npm has. Without npm, the tests that need them skip and say so.
+$(NODE_READY): tests/node/package.json tests/node/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "Setting up the tests' tools from npm (once; about a minute) …"; \
+		npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel error && touch $@; \
+	fi
+
 # The last line is pytest's summary: run nothing after it.
-test: $(READY) ## Run every test
+test: $(READY) $(NODE_READY) ## Run every test
 	@$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(READY) ## Check style, types and which part imports which
@@ -66,4 +75,4 @@ serve-plan: $(READY) ## Show the plan's pages in the browser while you write
 	$(BIN)/mkdocs serve
 
 clean: ## Remove everything that was made here
-	rm -rf .venv site site-internal .statusbook dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv site site-internal .statusbook dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/node/node_modules
