@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from statusbook.app.public_site import public_artifacts
 from statusbook.load.repository import load_repository
-from statusbook.render.html.site import status_site
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ def built(root: Path) -> dict[str, str]:
     """Return every page of a repository's status site, without its style sheet."""
     loaded = load_repository(root)
     assert loaded.book is not None, loaded.findings
-    artifacts = list(status_site(loaded.book, NOW))
+    artifacts = list(public_artifacts(loaded.book, NOW))
     pages = {artifact.path: artifact.make().decode() for artifact in artifacts}
     return {path: STYLE.sub("<style></style>", page) for path, page in pages.items()}
 

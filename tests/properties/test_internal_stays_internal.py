@@ -18,12 +18,12 @@ from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from statusbook.app.public_site import public_artifacts
 from statusbook.load.repository import load_repository
 from statusbook.model.access import Internal
 from statusbook.model.book import Book
 from statusbook.model.plan import Plan, Visibility
 from statusbook.model.text import Text
-from statusbook.render.html.site import status_site
 from statusbook.render.plan.pages import plan_pages
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -108,7 +108,7 @@ def found(secrets: Mapping[str, str], texts: Iterator[str]) -> set[str]:
 def test_no_secret_reaches_the_status_page_or_a_public_plan(stem: str) -> None:
     """Neither the status site nor the public plan's pages hold any internal value."""
     book, secrets = planted(stem, Visibility.PUBLIC)
-    assert found(secrets, (artifact.make().decode() for artifact in list(status_site(book, NOW)))) == set()
+    assert found(secrets, (artifact.make().decode() for artifact in list(public_artifacts(book, NOW)))) == set()
     assert found(secrets, (page.markdown for page in plan_pages(book.plan))) == set()
 
 
@@ -118,7 +118,7 @@ def test_an_internal_plan_shows_what_responders_need(stem: str) -> None:
     """The same values do appear in an internal plan, and still not on the status page, which is always public."""
     book, secrets = planted(stem, Visibility.INTERNAL)
     assert found(secrets, (page.markdown for page in plan_pages(book.plan))) == set(secrets.values())
-    assert found(secrets, (artifact.make().decode() for artifact in list(status_site(book, NOW)))) == set()
+    assert found(secrets, (artifact.make().decode() for artifact in list(public_artifacts(book, NOW)))) == set()
 
 
 @pytest.mark.parametrize("visibility", ["public", "internal"])

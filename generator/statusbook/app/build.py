@@ -7,13 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from statusbook.app.check import check_repository, has_errors
+from statusbook.app.public_site import public_artifacts
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding
 from statusbook.model.plan import Visibility
 from statusbook.publish.site_writer import OutputError, PreparedSite, WriteReport, prepare_site
-from statusbook.render.html.site import PLAN_FOLDER, status_site
 from statusbook.render.plan.site import PlanSite, PlanSiteFault
+from statusbook.views.addresses import PLAN_FOLDER
 
 
 class Part(StrEnum):
@@ -109,9 +110,9 @@ def _plan_folder(out: Path, book: Book) -> Path:
 def _status_artifacts(root: Path, book: Book, now: datetime) -> Iterator[Artifact]:
     logo = book.plan.status_page.logo
     if logo is None:
-        yield from status_site(book, now)
+        yield from public_artifacts(book, now)
         return
     file = root / "plan" / logo
     path = f"logo{file.suffix}"
     yield Artifact(path, file.read_bytes, Stage.ASSET)
-    yield from status_site(book, now, logo=path)
+    yield from public_artifacts(book, now, logo=path)

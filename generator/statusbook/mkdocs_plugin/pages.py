@@ -9,8 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from statusbook.model.plan import Plan, Visibility
-from statusbook.render.html.site import PLAN_FOLDER
 from statusbook.render.plan.pages import PlanPage
+from statusbook.views.addresses import PLAN_FOLDER
 
 _STYLES = ("plan.css", "run-sheet.css")
 """The styles of the plan's pages: for the screen, and for what is printed."""

@@ -1,8 +1,11 @@
-"""Where each page of the status site is, and how one page links to another from any folder, disk or host."""
+"""Where each file of the status site is, and how one page links to another from any folder, disk or host."""
 
 import posixpath
 from dataclasses import dataclass
 from datetime import date
+
+PLAN_FOLDER = "plan"
+"""Where a public plan is, beside the status page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,11 @@ class Addresses:
 
     prefix: str = ""
 
+    @classmethod
+    def of(cls, language: str, default_language: str) -> "Addresses":
+        """Return the addresses of a language's pages."""
+        return cls("" if language == default_language else f"{language}/")
+
     @property
     def home(self) -> str:
         """The first page."""
@@ -22,8 +30,12 @@ class Addresses:
 
     @property
     def history(self) -> str:
-        """The list of months."""
+        """The list of years and months."""
         return f"{self.prefix}history/index.html"
+
+    def year(self, year: int) -> str:
+        """The list of all that began in a year."""
+        return f"{self.prefix}history/{year:04}/index.html"
 
     def month(self, month: date) -> str:
         """The page of a month, given any day in it."""
@@ -32,6 +44,61 @@ class Addresses:
     def event(self, event_id: str) -> str:
         """The permalink of an incident or a maintenance."""
         return f"{self.prefix}incidents/{event_id}/index.html"
+
+    def component(self, component_id: str) -> str:
+        """The page of a component."""
+        return f"{self.prefix}components/{component_id}/index.html"
+
+    def component_year(self, component_id: str, year: int) -> str:
+        """The list of all that touched a component in a year."""
+        return f"{self.prefix}components/{component_id}/{year:04}/index.html"
+
+    @property
+    def atom(self) -> str:
+        """The Atom feed of everything."""
+        return f"{self.prefix}history.atom"
+
+    @property
+    def rss(self) -> str:
+        """The RSS feed of everything."""
+        return f"{self.prefix}history.rss"
+
+    @property
+    def json_feed(self) -> str:
+        """The JSON Feed of everything."""
+        return f"{self.prefix}feed.json"
+
+    def component_atom(self, component_id: str) -> str:
+        """The Atom feed of a component."""
+        return f"{self.prefix}components/{component_id}/feed.atom"
+
+    @property
+    def calendar(self) -> str:
+        """The calendar of all maintenances."""
+        return f"{self.prefix}maintenance.ics"
+
+    def component_calendar(self, component_id: str) -> str:
+        """The calendar of a component's maintenances."""
+        return f"{self.prefix}components/{component_id}/maintenance.ics"
+
+    @property
+    def api(self) -> str:
+        """The page that lists what machines can read."""
+        return f"{self.prefix}api/index.html"
+
+    @property
+    def embed(self) -> str:
+        """The small page that other pages show in a frame."""
+        return f"{self.prefix}embed.html"
+
+    @property
+    def badge(self) -> str:
+        """The badge of the whole page."""
+        return f"{self.prefix}badge.svg"
+
+    def component_badge(self, component_id: str) -> str:
+        """The badge of a component."""
+        return f"{self.prefix}components/{component_id}/badge.svg"
 
 
 def relative(from_path: str, to_path: str) -> str:

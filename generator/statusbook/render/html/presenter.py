@@ -11,7 +11,8 @@ from statusbook.model.incident import Incident, Maintenance
 from statusbook.model.notation import format_instant
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
 from statusbook.model.text import Text, Wording
-from statusbook.render.html.labels import (
+from statusbook.render.incident_text import render_markdown
+from statusbook.render.labels import (
     COMPONENT_LABELS,
     COMPONENT_TONES,
     IMPACT_LABELS,
@@ -19,7 +20,6 @@ from statusbook.render.html.labels import (
     STATUS_LABELS,
     UNSAID_LABELS,
 )
-from statusbook.render.html.markdown import render_markdown
 from statusbook.render.localisation import Localisation
 from statusbook.views.event_state import EventState, Phase
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,33 +10,29 @@ from statusbook.model.book import Book
 from statusbook.model.plan import Visibility
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.environment import environment_for
-from statusbook.render.html.labels import COMPONENT_LABELS, COMPONENT_TONES, OVERALL_LABELS, OVERALL_TONES
 from statusbook.render.html.presenter import EventView, Presenter
+from statusbook.render.labels import COMPONENT_LABELS, COMPONENT_TONES, OVERALL_LABELS, OVERALL_TONES
 from statusbook.render.localisation import Localisation
-from statusbook.views.addresses import Addresses, public_address, relative
+from statusbook.views.addresses import PLAN_FOLDER, Addresses, public_address, relative
 from statusbook.views.event_state import EventState
-from statusbook.views.page import PageState, page_state
+from statusbook.views.page import PageState
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PLAN_FOLDER = "plan"
-"""Where a public plan is, beside the status page."""
 
-
-def status_site(book: Book, now: datetime, logo: str | None = None) -> Iterator[Artifact]:
-    """Yield every file of the status site.
+def status_pages(book: Book, state: PageState, logo: str | None = None) -> Iterator[Artifact]:
+    """Yield every page of the status site, in every language.
 
     Args:
         book: The repository.
-        now: The moment that the site is built for.
+        state: The page at the moment that the site is built for.
         logo: The output path of the organisation's logo, if it has one.
     """
-    state = page_state(book, now)
     default = book.plan.settings.default_language
     for language in book.plan.settings.languages:
-        prefix = "" if language == default else f"{language}/"
-        yield from _LanguageSite(book, state, language, Addresses(prefix), logo).artifacts()
+        addresses = Addresses.of(language, default)
+        yield from _LanguageSite(book, state, language, addresses, logo).artifacts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import Plan
 from statusbook.model.status import Impact, IncidentStatus, MaintenanceStatus
 from statusbook.model.text import Text
-from statusbook.render.html.labels import STATUS_LABELS
+from statusbook.render.labels import STATUS_LABELS
 from statusbook.render.localisation import Localisation
 from statusbook.render.plan import markdown
 from statusbook.render.plan.words import IMPACTS, WORDS

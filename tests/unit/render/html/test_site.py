@@ -8,9 +8,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from statusbook.app.public_site import public_artifacts
 from statusbook.load.repository import load_repository
 from statusbook.model.artifact import Stage
-from statusbook.render.html.site import status_site
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 Pages = Mapping[str, str]
@@ -65,7 +65,7 @@ def built(root: Path, now: datetime = NOW) -> Pages:
     loaded = load_repository(root)
     assert loaded.book is not None, loaded.findings
     # As in a build, every artifact is known before the first one is made.
-    artifacts = list(status_site(loaded.book, now))
+    artifacts = list(public_artifacts(loaded.book, now))
     return {artifact.path: artifact.make().decode() for artifact in artifacts}
 
 
@@ -202,7 +202,7 @@ def test_pages_come_before_the_pages_that_link_to_them(repository: Path) -> None
     """A reader of a half-published site finds no dead link: permalinks first, lists next, the first page last."""
     loaded = load_repository(repository)
     assert loaded.book is not None
-    stages = {artifact.path: artifact.stage for artifact in status_site(loaded.book, NOW)}
+    stages = {artifact.path: artifact.stage for artifact in public_artifacts(loaded.book, NOW)}
     assert stages["incidents/2026-11-23-tickets/index.html"] < stages["history/2026-11/index.html"]
     assert stages["history/2026-11/index.html"] < stages["index.html"] == Stage.ENTRY
 

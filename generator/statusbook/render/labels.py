@@ -1,4 +1,4 @@
-"""The interface's words for statuses and impacts, and the shape and tone that go with each."""
+"""The words for statuses and impacts that every output shares, and the shape and tone that go with each."""
 
 from collections.abc import Mapping
 

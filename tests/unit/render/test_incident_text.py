@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statusbook.render.html.markdown import render_markdown
+from statusbook.render.incident_text import render_markdown
 
 
 def test_github_flavours_are_rendered() -> None:

@@ -1,0 +1,23 @@
+"""Everything that is public beside the plan: the list of the renderers whose files make the status site."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from statusbook.model.artifact import Artifact
+from statusbook.model.book import Book
+from statusbook.render.html.site import status_pages
+from statusbook.views.page import page_state
+
+
+def public_artifacts(book: Book, now: datetime, logo: str | None = None) -> Iterator[Artifact]:
+    """Yield every file of the public status site as it is at a moment.
+
+    Each renderer gets the repository and the one state of the page at the moment; none computes it again.
+
+    Args:
+        book: The repository.
+        now: The moment that the site is built for.
+        logo: The output path of the organisation's logo, if it has one.
+    """
+    state = page_state(book, now)
+    yield from status_pages(book, state, logo)

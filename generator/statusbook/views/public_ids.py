@@ -1,0 +1,46 @@
+"""The ids that machines know things by: made from our own ids, so that they never change.
+
+Statuspage's clients expect twelve characters of an alphabet without vowels, so that no id spells a word.
+"""
+
+import hashlib
+
+ALPHABET = "0123456789bcdfghjklmnpqrstvwxyz"
+"""The characters of an id."""
+LENGTH = 12
+"""How many of them an id has: 31^12 is close to 60 bits, so that even a million things do not meet by chance."""
+
+
+def page_id(url: str) -> str:
+    """Return the id of the page that is published at an address (or known by a name, where it has no address yet)."""
+    return _public_id("page", url)
+
+
+def group_id(group: str) -> str:
+    """Return the id of a component group."""
+    return _public_id("group", group)
+
+
+def component_id(component: str) -> str:
+    """Return the id of a component."""
+    return _public_id("component", component)
+
+
+def event_id(event: str) -> str:
+    """Return the id of an incident or a maintenance."""
+    return _public_id("event", event)
+
+
+def update_id(event: str, number: int) -> str:
+    """Return the id of an update, which counts from the oldest one, 1: what is said later changes none before it."""
+    return _public_id("update", event, str(number))
+
+
+def _public_id(kind: str, *names: str) -> str:
+    digest = hashlib.sha256("\0".join((kind, *names)).encode()).digest()
+    number = int.from_bytes(digest[:16])
+    signs = []
+    for _ in range(LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[place])
+    return "".join(signs)
