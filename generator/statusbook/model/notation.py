@@ -187,6 +187,26 @@ def parse_count(value: object) -> int:
     return int(text)
 
 
+EXCLUDED = "excluded"
+"""The word for a time that is not counted at all."""
+
+
+def parse_down_share(value: object) -> int | None:
+    """Read how much of a time counts as down: a whole percentage such as `30` or `30%`, or `excluded` (`None`).
+
+    Raises:
+        NotationError: `bad-number`.
+    """
+    expected = f"a whole percentage from 0 to 100, or {EXCLUDED}"
+    text = _text(value, expected)
+    if text == EXCLUDED:
+        return None
+    match = re.fullmatch(r"(0|[1-9][0-9]?|100) ?%?", text)
+    if match is None:
+        raise NotationError("bad-number", expected)
+    return int(match[1])
+
+
 def _matching(
     code: str, pattern: str, expected: str, hint: str = "", mend: Callable[[str], str] | None = None
 ) -> Callable[[object], str]:
@@ -278,6 +298,11 @@ Flag = Annotated[bool, Notation("true or false", parse_flag, "^(?:true|false)$",
 """`true` or `false`."""
 Count = Annotated[int, Notation("number", parse_count, "^[1-9][0-9]{0,5}$", "14")]
 """A whole number from 1 on."""
+DownShare = Annotated[
+    int | None,
+    Notation("share", parse_down_share, f"^(?:(?:0|[1-9][0-9]?|100) ?%?|{EXCLUDED})$", "30"),
+]
+"""A percentage of a time, such as `30`, or `excluded`."""
 Id = Annotated[str, Notation("id", parse_id, f"^{_ID}$", "checkout-api")]
 """A name that never changes: lower-case letters, digits and single hyphens."""
 Mention = Annotated[str, Notation("mention", parse_mention, f"^{_MENTION}$", "@maria")]

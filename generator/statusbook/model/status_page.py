@@ -1,7 +1,10 @@
 """What the public page is called and where it leads (`plan/status-page.yml`)."""
 
-from statusbook.model.notation import Colour, Count, Route, WebAddress
+from dataclasses import field
+
+from statusbook.model.notation import Colour, Count, DownShare, Route, WebAddress
 from statusbook.model.record import record
+from statusbook.model.status import ComponentStatus
 from statusbook.model.text import Text
 
 
@@ -13,6 +16,31 @@ class Link:
     """Its words."""
     url: Route
     """Where it leads."""
+
+
+@record
+class UptimeRules:
+    """How much of the time in each status counts as down.
+
+    A percentage from 0 to 100, or `excluded` where that time is not counted at all. The status page shows this
+    definition beside the numbers.
+    """
+
+    major_outage: DownShare = 100
+    """Of the time in a major outage."""
+    partial_outage: DownShare = 30
+    """Of the time in a partial outage."""
+    degraded_performance: DownShare = 0
+    """Of the time with degraded performance."""
+    under_maintenance: DownShare = None
+    """Of the time under maintenance."""
+
+    def share(self, status: ComponentStatus) -> int | None:
+        """Return how many percent of the time in a status count as down; `None` where that time is not counted."""
+        if status is ComponentStatus.OPERATIONAL:
+            return 0
+        share: int | None = getattr(self, status)
+        return share
 
 
 @record
@@ -33,6 +61,8 @@ class StatusPage:
     """A picture's file, named from the `plan` folder, such as `theme/logo.svg`."""
     history_days: Count = 14
     """How many days of incidents the first page shows."""
+    uptime: UptimeRules = field(default_factory=UptimeRules)
+    """What counts as down."""
     links: tuple[Link, ...] = ()
     """Further links, shown at the foot."""
     subscribe: tuple[Link, ...] = ()

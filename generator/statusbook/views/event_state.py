@@ -41,6 +41,7 @@ class EventState:
         spans: Which components it disturbs, how badly, from when to when.
         components: The status of each component that it names, at the moment.
         next_update_by: When the next update is due; `None` where nothing is promised.
+        overdue: Whether that has passed without an update.
     """
 
     event: Event
@@ -53,6 +54,7 @@ class EventState:
     spans: tuple[Span, ...]
     components: Mapping[str, ComponentStatus]
     next_update_by: datetime | None
+    overdue: bool = False
 
     @property
     def id(self) -> str:
@@ -85,6 +87,7 @@ def _incident_state(incident: Incident, definition: Definition, now: datetime) -
     ended = last.status in ENDED_INCIDENT
     severity = definition.severity(incident.severity)
     spans = incident_spans(incident, now)
+    due = None if ended else _next_update_by(last, severity.update_every if severity else {})
     return EventState(
         event=incident,
         phase=Phase.ENDED if ended else Phase.RUNNING,
@@ -95,7 +98,8 @@ def _incident_state(incident: Incident, definition: Definition, now: datetime) -
         end=next((update.at for update in updates if update.status in ENDED_INCIDENT), None),
         spans=spans,
         components=statuses_at(spans, _named(incident, updates), now),
-        next_update_by=None if ended else _next_update_by(last, severity.update_every if severity else {}),
+        next_update_by=due,
+        overdue=due is not None and due < now,
     )
 
 

@@ -19,12 +19,12 @@ def lateness_problems(event: Event, definition: Definition, now: datetime) -> It
             yield Problem("update-in-the-future", message, ("updates", index, "at"))
     state = event_state(event, definition, now)
     if state is not None and state.phase is Phase.RUNNING:
-        yield from _late_maintenance(event, now) if isinstance(event, Maintenance) else _late_update(state, now)
+        yield from _late_maintenance(event, now) if isinstance(event, Maintenance) else _late_update(state)
 
 
-def _late_update(state: EventState, now: datetime) -> Iterator[Problem]:
+def _late_update(state: EventState) -> Iterator[Problem]:
     last = state.updates[-1]
-    if state.next_update_by and state.next_update_by < now:
+    if state.next_update_by and state.overdue:
         message = f"the next update was due by {format_instant(state.next_update_by)}"
         index = len(state.updates) - 1
         promised = isinstance(last, IncidentUpdate) and last.next_update_by is not None

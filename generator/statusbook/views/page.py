@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from statusbook.model.book import Book
 from statusbook.model.components import Component, ComponentGroup, Components
 from statusbook.model.status import ComponentStatus, Impact
+from statusbook.views.days import ONE_DAY, day_of
 from statusbook.views.event_state import EventState, Phase, event_state
+from statusbook.views.history import HistoryDay, history_days
 from statusbook.views.overall import Overall, overall_status
 from statusbook.views.spans import statuses_at
+from statusbook.views.uptime import Uptime, uptimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class PageState:
         running_maintenances: The one that ends first, first.
         coming_maintenances: The next one first.
         history: Everything that customers have heard of and that has begun, the newest first.
+        zone: The time zone whose days are the page's.
+        days: Every day on which something happened, with what it was.
+        uptimes: How each component did over the last days, by its id.
+        by_component: What names each component, by its id: what is coming first, then the newest.
     """
 
     now: datetime
@@ -48,6 +55,9 @@ class PageState:
     coming_maintenances: tuple[EventState, ...]
     history: tuple[EventState, ...]
     zone: ZoneInfo
+    days: Mapping[date, HistoryDay]
+    uptimes: Mapping[str, Uptime]
+    by_component: Mapping[str, tuple[EventState, ...]]
 
     @property
     def events(self) -> tuple[EventState, ...]:
@@ -57,18 +67,17 @@ class PageState:
     @property
     def today(self) -> date:
         """The day that it is in the page's time zone."""
-        return self.now.astimezone(self.zone).date()
+        return day_of(self.now, self.zone)
 
     def day_of(self, state: EventState) -> date:
         """Return the day on which something began, in the page's time zone."""
-        return state.begin.astimezone(self.zone).date()
+        return day_of(state.begin, self.zone)
 
     def recent_days(self, count: int) -> Iterator[tuple[date, tuple[EventState, ...]]]:
         """Yield the last `count` days, today first, with what began on each."""
-        by_day = self._by_day()
         for back in range(count):
-            day = self.today - timedelta(days=back)
-            yield day, tuple(by_day.get(day, ()))
+            day = self.today - ONE_DAY * back
+            yield day, self.days[day].began if day in self.days else ()
 
     def months(self) -> tuple[tuple[date, tuple[EventState, ...]], ...]:
         """Return every month since the first event, this month first, by its first day, with what began in it."""
@@ -80,14 +89,8 @@ class PageState:
         months = []
         while month >= first:
             months.append((month, tuple(by_month.get(month, ()))))
-            month = (month - timedelta(days=1)).replace(day=1)
+            month = (month - ONE_DAY).replace(day=1)
         return tuple(months)
-
-    def _by_day(self) -> dict[date, list[EventState]]:
-        by_day: dict[date, list[EventState]] = {}
-        for state in self.history:
-            by_day.setdefault(self.day_of(state), []).append(state)
-        return by_day
 
 
 def page_state(book: Book, now: datetime) -> PageState:
@@ -98,20 +101,21 @@ def page_state(book: Book, now: datetime) -> PageState:
     running = [state for state in states if state.phase is Phase.RUNNING]
     incidents = [state for state in running if not state.is_maintenance]
     statuses = component_statuses(plan.components, running, now)
-    begun = [state for state in states if state.phase is not Phase.COMING]
+    history = tuple(sorted((s for s in states if s.phase is not Phase.COMING), key=_by_begin, reverse=True))
+    coming = tuple(sorted((s for s in states if s.phase is Phase.COMING), key=_by_begin))
+    zone = ZoneInfo(plan.settings.timezone)
     return PageState(
         now=now,
         overall=overall_status(statuses, running),
         groups=_groups(plan.components, statuses),
         open_incidents=tuple(sorted(incidents, key=_worst_first)),
         running_maintenances=tuple(sorted((state for state in running if state.is_maintenance), key=_planned_end)),
-        coming_maintenances=tuple(
-            sorted(
-                (state for state in states if state.phase is Phase.COMING), key=lambda state: (state.begin, state.id)
-            )
-        ),
-        history=tuple(sorted(begun, key=lambda state: (state.begin, state.id), reverse=True)),
-        zone=ZoneInfo(plan.settings.timezone),
+        coming_maintenances=coming,
+        history=history,
+        zone=zone,
+        days=history_days(history, now, zone),
+        uptimes=uptimes(plan.components, plan.status_page.uptime, states, now, zone),
+        by_component=_by_component(plan.components, (*coming, *history)),
     )
 
 
@@ -133,6 +137,18 @@ def _groups(components: Components, statuses: Mapping[str, ComponentStatus]) -> 
         if members:
             groups.append(GroupState(group, members))
     return tuple(groups)
+
+
+def _by_component(components: Components, states: Sequence[EventState]) -> Mapping[str, tuple[EventState, ...]]:
+    named: dict[str, list[EventState]] = {component.id: [] for component in components.components}
+    for state in states:
+        for component in named.keys() & state.components.keys():
+            named[component].append(state)
+    return {component: tuple(found) for component, found in named.items()}
+
+
+def _by_begin(state: EventState) -> tuple[datetime, str]:
+    return (state.begin, state.id)
 
 
 def _worst_first(state: EventState) -> tuple[int, float, str]:

@@ -74,3 +74,34 @@ def statuses_at(spans: Iterable[Span], components: Iterable[str], instant: datet
         if span.component in worst and span.covers(instant):
             worst[span.component] = max(worst[span.component], span.status, key=lambda status: status.badness)
     return worst
+
+
+def merged(spans: Iterable[Span], begin: datetime, end: datetime) -> tuple[Span, ...]:
+    """Return what one component went through from `begin` to `end`: stretches in the order of time that never overlap.
+
+    Where spans overlap, the worst status holds. Stretches in which it is operational are left out.
+
+    Args:
+        spans: The spans, all of one component, in any order.
+        begin: Where to cut them off at the beginning.
+        end: Where to cut them off at the end; a span without an end lasts until then.
+    """
+    steps: list[tuple[datetime, int, Span]] = []
+    for span in spans:
+        first, last = max(span.begin, begin), min(span.end or end, end)
+        if first < last:
+            steps += ((first, 1, span), (last, -1, span))
+    steps.sort(key=lambda step: step[0])
+    open_at: dict[ComponentStatus, int] = {}
+    stretches: list[Span] = []
+    for index, (at, change, span) in enumerate(steps):
+        open_at[span.status] = open_at.get(span.status, 0) + change
+        until = steps[index + 1][0] if index + 1 < len(steps) else at
+        status = max((status for status, count in open_at.items() if count), key=lambda s: s.badness, default=None)
+        if status is None or at == until:
+            continue
+        if stretches and stretches[-1].end == at and stretches[-1].status is status:
+            stretches[-1] = Span(span.component, status, stretches[-1].begin, until)
+        else:
+            stretches.append(Span(span.component, status, at, until))
+    return tuple(stretches)

@@ -147,7 +147,7 @@ class Presenter:
             length=self._l10n.duration(ended - state.begin) if ended and begun else None,
             expected_recovery=self.maybe_moment(incident.expected_recovery if incident and running else None),
             next_update_by=self.maybe_moment(state.next_update_by),
-            next_update_late=state.next_update_by is not None and state.next_update_by < self._now,
+            next_update_late=state.overdue,
             postmortem=self._html(event.postmortem, heading_level=2) if written else None,
             postmortem_published=self.maybe_moment(published) if written else None,
         )

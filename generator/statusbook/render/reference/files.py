@@ -52,6 +52,7 @@ _NOTATIONS: Mapping[str, str] = {
     "day": "`2026-11-03`.",
     "true or false": "`true` or `false`, and no other word.",
     "number": "A whole number from 1 on.",
+    "share": "How much of a time counts: a whole percentage such as `30` or `30%`, or `excluded`.",
     "id": "A name that never changes: lower-case letters, digits and single hyphens, such as `checkout-api`.",
     "mention": 'A handle with its `@`, between quotes because YAML keeps the sign for itself: `"@maria"`.',
     "web address": "`https://status.example.com`.",
