@@ -1,12 +1,13 @@
-"""What all tests share: the sites, the moment, running the command, and the rule that CI skips nothing."""
+"""What all tests share: the sites, the moment, running the command, a browser, and the rule that CI skips nothing."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +15,19 @@ from hypothesis import settings
 
 from statusbook.cli.main import statusbook
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 TESTS = Path(__file__).parent
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 NO_SAMPLES = "the samples of real pages are not beside the repository"
 
 settings.register_profile("here", deadline=None)
@@ -119,3 +132,17 @@ def start_statusbook() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         return subprocess.run(command, capture_output=True, check=False, env=settled, timeout=60)  # noqa: S603  our own
 
     return start
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Return Debian's Chromium, without a window and without any call home."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.skip("there is no Chromium here; .ci/run installs one")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  most tests need no browser
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_ARGUMENTS))
+        yield chromium
+        chromium.close()

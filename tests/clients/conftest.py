@@ -1,0 +1,96 @@
+"""Status sites on HTTP, each in a situation of its own, for clients that were written for others.
+
+The clients are unmodified. They are pointed at a server on this machine; nothing that they read is made up for them.
+"""
+
+import functools
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from statusbook.cli.main import statusbook
+
+SITES = Path(__file__).parents[1] / "sites" / "valid"
+SITUATIONS = {
+    # An open incident, a running and a coming maintenance, a group of components, two languages.
+    "trouble": ("small", "2026-11-23T12:00Z"),
+    # The same page on a day without anything, long after an incident with a postmortem.
+    "calm": ("small", "2026-10-30T12:00Z"),
+    # The same page before the first thing ever happened.
+    "new": ("small", "2026-03-01T12:00Z"),
+    # A page that nothing has ever happened to, without an address of its own and without groups.
+    "empty": ("empty", "2026-11-23T12:00Z"),
+}
+"""Names of situations: a repository, and the moment that it is built for."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Sends files as a static host does that was told about their types and about pages elsewhere."""
+
+    extensions_map = {  # noqa: RUF012  the name and the form are http.server's
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".atom": "application/atom+xml",
+        ".ics": "text/calendar; charset=utf-8",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".prom": "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        ".rss": "application/rss+xml",
+        ".svg": "image/svg+xml",
+    }
+
+    def end_headers(self) -> None:
+        """Let pages on any other host read it."""
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is http.server's
+        """Say nothing: what matters is what the client sees."""
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
+    """Build the status site of a repository as of a moment; return the folder of the site."""
+
+    def build(repository: Path, moment: str) -> Path:
+        folder = tmp_path_factory.mktemp("built")
+        root = Path(shutil.copytree(repository, folder / "repository"))
+        out = folder / "site"
+        arguments = ["-C", str(root), "build", "--only", "status", "-o", str(out), "--now", moment]
+        statusbook.main(arguments, standalone_mode=False)
+        return out
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder at the root of a server of its own; return the server's address, without a slash at the end."""
+    with ExitStack() as stack:
+
+        def start(folder: Path) -> str:
+            handler = functools.partial(_Handler, directory=str(folder))
+            server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def served(build_site: Callable[[Path, str], Path], serve: Callable[[Path], str]) -> Callable[[str], str]:
+    """Return the address at which the site of a situation (see `SITUATIONS`) is served; each is built once."""
+
+    @functools.cache
+    def address(situation: str) -> str:
+        name, moment = SITUATIONS[situation]
+        return serve(build_site(SITES / name, moment))
+
+    return address
