@@ -20,7 +20,7 @@ STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def built(root: Path) -> dict[str, str]:
-    """Return every page of a repository's status site, without its style sheet."""
+    """Return every file of a repository's status site, pages without their style sheet."""
     loaded = load_repository(root)
     assert loaded.book is not None, loaded.findings
     artifacts = list(public_artifacts(loaded.book, NOW))
@@ -29,8 +29,9 @@ def built(root: Path) -> dict[str, str]:
 
 
 def expected(folder: Path) -> dict[str, str]:
-    """Return every expected page."""
-    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in folder.rglob("*.html")}
+    """Return every expected file."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
 @pytest.mark.parametrize("name", sorted(folder.name for folder in HERE.iterdir() if (SITES / folder.name).is_dir()))

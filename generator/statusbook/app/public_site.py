@@ -5,6 +5,7 @@ from datetime import datetime
 
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
+from statusbook.render.hosting import hosting_files
 from statusbook.render.html.site import status_pages
 from statusbook.views.page import page_state
 
@@ -21,3 +22,4 @@ def public_artifacts(book: Book, now: datetime, logo: str | None = None) -> Iter
     """
     state = page_state(book, now)
     yield from status_pages(book, state, logo)
+    yield from hosting_files()

@@ -15,6 +15,7 @@ from statusbook.cli.options import repository_option
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("statusbook.cli.check", "check"),
     "build": ("statusbook.cli.build", "build"),
+    "serve": ("statusbook.cli.serve", "serve"),
     "plan": ("statusbook.cli.plan", "plan"),
     "owners": ("statusbook.cli.owners", "owners"),
     "draft": ("statusbook.cli.draft", "draft"),

@@ -6,6 +6,10 @@ from datetime import date
 
 PLAN_FOLDER = "plan"
 """Where a public plan is, beside the status page."""
+WIDGET = "widget.js"
+"""The script that shows open incidents on other sites, whatever the language."""
+METRICS = "metrics.prom"
+"""The numbers for monitoring, which are the same in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,20 @@ class Addresses:
     def component_badge(self, component_id: str) -> str:
         """The badge of a component."""
         return f"{self.prefix}components/{component_id}/badge.svg"
+
+    @property
+    def badge_data(self) -> str:
+        """What shields.io draws the page's badge from."""
+        return f"{self.prefix}badge.json"
+
+    def component_badge_data(self, component_id: str) -> str:
+        """What shields.io draws a component's badge from."""
+        return f"{self.prefix}components/{component_id}/badge.json"
+
+    @property
+    def widget_words(self) -> str:
+        """What the widget says in this language."""
+        return f"{self.prefix}widget.json"
 
 
 def relative(from_path: str, to_path: str) -> str:
