@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from statusbook.app.check import check_repository
-from statusbook.messages.message import Message, exceeds, fill_message, has_subject, lacking
+from statusbook.app.choose_event import NoSuchEventError, choose_id
+from statusbook.app.template_words import MissingWordsError, words_of
+from statusbook.messages.message import Message, exceeds, has_subject
 from statusbook.messages.sandbox import UnfilledError
-from statusbook.messages.values import message_values
 from statusbook.model.book import Book
 from statusbook.model.channels import Channel
 from statusbook.model.finding import Finding
@@ -92,38 +93,23 @@ def draft_message(root: Path, wanted: Wanted, now: datetime) -> Draft:
     if template is None:
         raise DraftFault(f'the plan has no message template for "{status.value}": plan/templates/{status.value}.md')
     spoken = language_of(template, default)
-    known = message_values(plan, message_facts(plan, event, status, now), spoken)
     for name in wanted.given:
-        _known("variable", name, (*template.variables, *known))
-    marks = {name: f"[{name}]" for name in template.variables}
-    values = {**known, **marks, **wanted.given}
-    missing = [name for name in template.variables if name not in wanted.given]
+        _known("variable", name, (*template.variables, *variables_of(status)))
     try:
-        missing += lacking(template, values)
-        if missing:
-            raise DraftFault(_missing_words(template, missing))
-        message = fill_message(template, values)
+        message = words_of(plan, template, message_facts(plan, event, status, now), wanted.given)
+    except MissingWordsError as error:
+        raise DraftFault(f"only you know these; give each with --set name=value:\n{error}") from None
     except UnfilledError as error:
         raise DraftFault(f"the template cannot be filled: {error}") from None
     return Draft(message, has_subject(channel), tuple(_notes(message, template, channel, language, spoken)))
 
 
 def _event(book: Book, wanted: str) -> Event:
-    found = [event for event in book.events if event.id.startswith(wanted)]
-    exact = [event for event in found if event.id == wanted]
-    if len(found) == 1 or exact:
-        return (exact or found)[0]
-    ids = [event.id for event in book.events]
-    if found:
-        raise DraftFault(f'"{wanted}" is the beginning of {any_of([event.id for event in found])}', ASKED_WRONGLY)
-    near = did_you_mean(wanted, ids) or _by_slug(wanted, ids) or f"The last ones: {any_of(ids[:-6:-1])}."
-    raise DraftFault(f'there is no incident and no maintenance "{wanted}". {near}', ASKED_WRONGLY)
-
-
-def _by_slug(wanted: str, ids: list[str]) -> str:
-    """Return the newest id that has these words in it: the date is what nobody remembers."""
-    containing = [event_id for event_id in ids if wanted in event_id]
-    return f'Did you mean "{containing[-1]}"?' if wanted and containing else ""
+    events = {event.id: event for event in book.events}
+    try:
+        return events[choose_id(wanted, list(events))]
+    except NoSuchEventError as error:
+        raise DraftFault(str(error), ASKED_WRONGLY) from None
 
 
 def _status(event: Event, wanted: str) -> TemplateStatus:
@@ -152,18 +138,6 @@ def _known(noun: str, word: str | None, allowed: Collection[str]) -> str | None:
     hint = did_you_mean(word, allowed) or f"Known: {any_of(allowed, most=20)}."
     where = "the message" if noun == "variable" else "the plan"
     raise DraftFault(f'{where} has no {noun} "{word}". {hint}', ASKED_WRONGLY)
-
-
-def _missing_words(template: MessageTemplate, missing: list[str]) -> str:
-    known = variables_of(template.status)
-    lines = ["only you know these; give each with --set name=value:"]
-    for name in dict.fromkeys(missing):
-        if name in template.variables:
-            variable = template.variables[name]
-            lines += [f"  {name}: {variable.about}", f"      such as: {variable.example}"]
-        else:
-            lines.append(f"  {name}: {known[name].about} ({known[name].absent})")
-    return "\n".join(lines)
 
 
 def _notes(

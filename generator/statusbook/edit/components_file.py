@@ -1,10 +1,9 @@
 """Adds groups and components to `plan/components.yml`; every line that is there stays as it is."""
 
-from collections.abc import Iterator
-
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from statusbook.edit.yaml_lines import line_of, lines_until, set_in
 from statusbook.edit.yaml_words import block_list, dump, name, round_trip_yaml, text
 from statusbook.model.components import Component, ComponentGroup, Components
 
@@ -60,16 +59,16 @@ def _with_entries(document: str, key: str, entries: list[CommentedMap]) -> str:
     # ruamel writes a list two columns in; it goes to the column where the file has its own.
     entries_only = whole.split("\n", 1)[1]
     if root is None:
-        return _on_own_line(document) + whole
+        return _on_ownline_of(document) + whole
     if not isinstance(root, MappingNode) or root.flow_style:
         return _written_anew(document, key, entries)
     heading, value = next((pair for pair in root.value if pair[0].value == key), (None, None))
     if heading is None:
-        return _set_in(document, _lines_until(document, root), whole, root.start_mark.column)
+        return set_in(document, lines_until(document, root), whole, root.start_mark.column)
     if isinstance(value, SequenceNode) and not value.flow_style:
-        return _set_in(document, _lines_until(document, value), entries_only, value.start_mark.column - 2)
+        return set_in(document, lines_until(document, value), entries_only, value.start_mark.column - 2)
     if isinstance(value, ScalarNode) and value.start_mark.index == value.end_mark.index:
-        return _set_in(document, _line(document, heading.end_mark.index) + 1, entries_only, heading.start_mark.column)
+        return set_in(document, line_of(document, heading.end_mark.index) + 1, entries_only, heading.start_mark.column)
     return _written_anew(document, key, entries)
 
 
@@ -81,63 +80,5 @@ def _written_anew(document: str, key: str, entries: list[CommentedMap]) -> str:
     return dump(tree)
 
 
-# Where a list ends: its last entry's last line, and the comments below it that are indented like entries.
-
-
-def _lines_until(document: str, node: Node) -> int:
-    """Return how many of the document's lines there are up to the end of a node."""
-    lines = document.split("\n")
-    count = max(_last_line(document, leaf) for leaf in _leaves(node)) + 1
-    while lines[count - 1].strip() == "" and count > 1:
-        count -= 1
-    column = max(node.start_mark.column, 1)
-    while count < len(lines) and _is_comment_within(lines[count], column):
-        count += 1
-    return count
-
-
-def _leaves(node: Node) -> Iterator[Node]:
-    children = [child for pair in node.value for child in pair] if isinstance(node, MappingNode) else node.value
-    if isinstance(node, (MappingNode, SequenceNode)) and children and not node.flow_style:
-        for child in children:
-            yield from _leaves(child)
-    else:
-        yield node
-
-
-def _last_line(document: str, leaf: Node) -> int:
-    end: int = leaf.end_mark.index
-    # A block of text ends where the next line begins.
-    block = leaf.end_mark.column == 0 and end > leaf.start_mark.index
-    return _line(document, end - 1 if block else end)
-
-
-def _line(document: str, index: int) -> int:
-    # Not the mark's own line: YAML takes more characters for a line's end than this file is split at.
-    return document.count("\n", 0, index)
-
-
-def _is_comment_within(line: str, column: int) -> bool:
-    bare = line.lstrip(" ")
-    return bare.startswith("#") and len(line) - len(bare) >= column
-
-
-def _set_in(document: str, count: int, new: str, indent: int) -> str:
-    lines = document.split("\n")
-    ends = "\r" if lines[0].endswith("\r") else ""
-    shifted = [_shift(line, indent) + ends for line in new.removesuffix("\n").split("\n")]
-    before, after = lines[:count], lines[count:]
-    if not after:
-        before[-1] += ends if not before[-1].endswith("\r") else ""
-        after = [""]
-    return "\n".join([*before, *shifted, *after])
-
-
-def _shift(line: str, indent: int) -> str:
-    if not line:
-        return line
-    return " " * indent + line if indent >= 0 else line[-indent:]
-
-
-def _on_own_line(document: str) -> str:
+def _on_ownline_of(document: str) -> str:
     return document if not document or document.endswith("\n") else f"{document}\n"

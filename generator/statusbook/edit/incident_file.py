@@ -29,15 +29,8 @@ def event_text(event: Event) -> str:
         front["postmortem_published"] = format_instant(event.postmortem_published)
     if event.source:
         front["source"] = _source(event.source)
-    yaml = dump(front)
-    # The fence takes the last line's end with it, which a block at the end would miss; a blank line gives it back.
-    ends_in_block = next(reversed(front)) == "updates" and event.updates[-1:] and _ends_with_line(event.updates[-1])
     body = event.postmortem.strip("\n")
-    return "".join([_FENCE, yaml, "\n" if ends_in_block else "", _FENCE, f"{body}\n" if body.strip() else ""])
-
-
-def _ends_with_line(update: Update) -> bool:
-    return any(string.endswith("\n") for string in update.message.strings())
+    return "".join([_FENCE, dump(front), _FENCE, f"{body}\n" if body.strip() else ""])
 
 
 def _incident(incident: Incident) -> CommentedMap:
@@ -53,7 +46,7 @@ def _incident(incident: Incident) -> CommentedMap:
         "expected_recovery": incident.expected_recovery,
     }
     front.update({key: format_instant(time) for key, time in times.items() if time is not None})
-    front["updates"] = block_list([_update(update) for update in incident.updates])
+    front["updates"] = block_list([update_entry(update) for update in incident.updates])
     return front
 
 
@@ -62,11 +55,12 @@ def _maintenance(maintenance: Maintenance) -> CommentedMap:
     window = {"from": maintenance.scheduled.from_, "until": maintenance.scheduled.until}
     front["scheduled"] = words_by_key({key: format_instant(time) for key, time in window.items()})
     _add_components(front, maintenance.components)
-    front["updates"] = block_list([_update(update) for update in maintenance.updates])
+    front["updates"] = block_list([update_entry(update) for update in maintenance.updates])
     return front
 
 
-def _update(update: Update) -> CommentedMap:
+def update_entry(update: Update) -> CommentedMap:
+    """Return one update as an entry of the list of them."""
     entry = CommentedMap(at=format_instant(update.at), status=update.status.value)
     _add_components(entry, update.components)
     entry["message"] = text(update.message)

@@ -89,3 +89,16 @@ def block_list(entries: list[CommentedMap]) -> CommentedSeq:
     if not entries:
         sequence.fa.set_flow_style()
     return sequence
+
+
+def in_one_line(entry: CommentedMap) -> str:
+    """Return a mapping as it is written within brackets: `{at: …, message: "…"}`."""
+    return dump(_flow(entry)).removesuffix("\n")
+
+
+def _flow(value: object) -> object:
+    if not isinstance(value, CommentedMap):
+        return DoubleQuotedScalarString(value) if isinstance(value, LiteralScalarString) else value
+    mapping = CommentedMap((key, _flow(each)) for key, each in value.items())
+    mapping.fa.set_flow_style()
+    return mapping

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from statusbook.load.front_matter import split_front_matter
 from statusbook.load.listing import list_files
+from statusbook.model.front_matter import split_front_matter
 
 _FOLDER = "plan/pages"
 

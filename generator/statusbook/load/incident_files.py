@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingType
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +19,12 @@ FOLDER = "incidents"
 _NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*")
 _RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: Maintenance}
 
+Overlay = MappingType[str, bytes]
+"""What files are going to hold, by path: it is read in place of what they hold, or of no file."""
+
 
 def read_events(
-    root: Path, paths: Iterable[str], known: KnownIds
+    root: Path, paths: Iterable[str], known: KnownIds, overlay: Overlay | None = None
 ) -> tuple[tuple[Event, ...], dict[str, SourceFile], tuple[Finding, ...]]:
     """Read every incident and maintenance.
 
@@ -28,6 +32,7 @@ def read_events(
         root: The repository's folder.
         paths: The files below `incidents/`.
         known: What the plan has.
+        overlay: What some of the files are going to hold.
 
     Returns:
         The events in the order of their ids, each one's source by its id, and the findings.
@@ -37,7 +42,7 @@ def read_events(
     findings: list[Finding] = []
     taken: dict[str, str] = {}
     for path in filter(is_incident, paths):
-        event_id = path.rpartition("/")[2].removesuffix(".md")
+        event_id = id_of(path)
         findings += _name_findings(path, event_id)
         if event_id in taken:
             message = f'the id "{event_id}" is taken by {taken[event_id]}'
@@ -46,7 +51,7 @@ def read_events(
             )
             continue
         taken[event_id] = path
-        event, source, found = _read_event(root, path, event_id, known)
+        event, source, found = read_event(root, path, known, (overlay or {}).get(path))
         findings += found
         if event is not None:
             events.append(event)
@@ -58,6 +63,11 @@ def read_events(
 def is_incident(path: str) -> bool:
     """Return whether a file below `incidents/` tells of an incident or a maintenance."""
     return path.endswith(".md") and not path.endswith("/README.md")
+
+
+def id_of(path: str) -> str:
+    """Return the id of the incident or maintenance that a file tells of: its name."""
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _name_findings(path: str, event_id: str) -> Iterator[Finding]:
@@ -79,17 +89,28 @@ def _is_day(match: re.Match[str]) -> bool:
     return True
 
 
-def _read_event(
-    root: Path, path: str, event_id: str, known: KnownIds
+def read_event(
+    root: Path, path: str, known: KnownIds, data: bytes | None = None
 ) -> tuple[Event | None, SourceFile, list[Finding]]:
-    source = read_source(root, path, front_matter=True)
+    """Read one incident or maintenance.
+
+    Args:
+        root: The repository's folder.
+        path: Its file, relative to the repository.
+        known: What the plan has.
+        data: What to take for the file's content; by default what it holds.
+
+    Returns:
+        The event, or `None` where it cannot be read, with its file and all that is wrong in there.
+    """
+    source = read_source(root, path, front_matter=True, data=data)
     if source.findings:
         return None, source, list(source.findings)
     kind = _kind(source)
     if isinstance(kind, Problem):
         return None, source, [source.finding(kind)]
     plain = {} if source.tree is None else to_plain(source.tree)
-    event, problems = decode(_RECORDS[kind], plain, {"id": event_id, "postmortem": source.body})
+    event, problems = decode(_RECORDS[kind], plain, {"id": id_of(path), "postmortem": source.body})
     if event is not None:
         problems = list(event_problems(event, known))
     return event, source, [source.finding(problem) for problem in problems]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.load.incident_files import FOLDER as INCIDENTS
-from statusbook.load.incident_files import is_incident, read_events
+from statusbook.load.incident_files import Overlay, is_incident, read_events
 from statusbook.load.listing import list_files
 from statusbook.load.plan_files import PART_FILES, PlanParts, known_ids, plan_findings, read_plan_parts
 from statusbook.load.source_file import SourceFile, make_finding
@@ -38,13 +38,19 @@ class Loaded:
     plan_sources: Mapping[str, SourceFile]
 
 
-def load_repository(root: Path) -> Loaded:
-    """Read everything in `root` and gather every finding; nothing is thrown."""
+def load_repository(root: Path, overlay: Overlay | None = None) -> Loaded:
+    """Read everything in `root` and gather every finding; nothing is thrown.
+
+    Args:
+        root: The repository's folder.
+        overlay: What files of `incidents/` are going to hold: the repository as it will be once they are written.
+    """
     parts = read_plan_parts(root)
     known = known_ids(parts)
     plan_files, incident_files = list_files(root, "plan"), list_files(root, INCIDENTS)
+    incident_paths = sorted({*incident_files.paths, *(overlay or ())})
     templates = read_templates(root, plan_files.paths, known)
-    events, sources, event_findings = read_events(root, incident_files.paths, known)
+    events, sources, event_findings = read_events(root, incident_paths, known, overlay)
     plan = _plan(parts, tuple(template for template, _ in templates.templates))
     every = [
         *plan_files.findings,
@@ -52,7 +58,7 @@ def load_repository(root: Path) -> Loaded:
         *plan_findings(root, parts, known),
         *templates.findings,
         *event_findings,
-        *_stray_files((*plan_files.paths, *incident_files.paths)),
+        *_stray_files((*plan_files.paths, *incident_paths)),
     ]
     if plan and not _has_errors(every):
         # An example needs a plan that holds together: what is wrong with the plan is said first.

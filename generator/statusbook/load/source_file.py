@@ -4,11 +4,11 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-from statusbook.load.front_matter import FENCE, split_front_matter
 from statusbook.load.yaml_syntax import YamlProblem
 from statusbook.load.yaml_tree import Node, is_written, locate, read_yaml
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.finding_codes import CODES
+from statusbook.model.front_matter import FENCE, split_front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,16 @@ def _one_line(words: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in shown)
 
 
-def read_source(root: Path, path: str, *, front_matter: bool) -> SourceFile:
+def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None = None) -> SourceFile:
     """Read one file of the repository.
 
     Args:
         root: The repository's folder.
         path: The file, relative to it.
         front_matter: Whether it is Markdown that begins with YAML, rather than YAML alone.
+        data: What to take for its content; by default what it holds.
     """
-    text = _read_text(root / path, path)
+    text = _read_text(root / path, path) if data is None else _decoded(data, path)
     if isinstance(text, Finding):
         return SourceFile(path, None, "", (text,))
     body, first_line, body_line = "", 1, 1
@@ -104,6 +105,10 @@ def _read_text(file: Path, path: str) -> str | Finding:
         data = file.read_bytes()
     except OSError as error:
         return unreadable(path, error)
+    return _decoded(data, path)
+
+
+def _decoded(data: bytes, path: str) -> str | Finding:
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode().replace("\r\n", "\n")

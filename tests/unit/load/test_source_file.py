@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
-from statusbook.load.front_matter import split_front_matter
 from statusbook.load.source_file import make_finding, read_source
 from statusbook.model.finding import Problem
 
@@ -18,30 +15,6 @@ def test_line_ends_and_marks_of_other_systems_change_nothing(tmp_path: Path) -> 
         source = read_source(tmp_path, name, front_matter=True)
         found = source.finding(Problem("bad-value", "", ("status",)))
         assert (found.line, found.column, source.body, source.findings) == (3, 9, "Body.\n", ())
-
-
-@pytest.mark.parametrize(
-    ("text", "yaml", "body"),
-    [
-        ("---\na: 1\n---\n", "a: 1", ""),
-        ("---\n---\n", "", ""),
-        ("---\n---", "", ""),
-        ("--- \na: 1\n---  \n\n\nText\n\n", "a: 1", "Text\n"),
-        ("---\na: |\n  ---\n  b\n---\nText\n---\nmore\n", "a: |\n  ---\n  b", "Text\n---\nmore\n"),
-        ("---\na: 1\n---\n \n", "a: 1", ""),
-    ],
-)
-def test_a_markdown_file_is_split_at_its_two_fences(text: str, yaml: str, body: str) -> None:
-    """A line of dashes within an indented message, or in the postmortem, ends nothing."""
-    halves = split_front_matter(text)
-    assert halves is not None
-    assert (halves.yaml, halves.yaml_line, halves.body) == (yaml, 2, body)
-
-
-@pytest.mark.parametrize("text", ["", "a: 1\n", "\n---\na: 1\n---\n", "---\na: 1\n", "----\n---\n", "--- # x\n---\n"])
-def test_without_two_fences_there_is_no_front_matter(text: str) -> None:
-    """The first line has to be the first fence, so that a stray rule in a text is none."""
-    assert split_front_matter(text) is None
 
 
 def test_a_finding_is_one_line_that_cannot_drive_a_terminal() -> None:

@@ -10,7 +10,7 @@ class FrontMatter:
     """A file's two halves.
 
     Attributes:
-        yaml: The text between the two fences.
+        yaml: The lines between the two fences, with their ends: a text that closes them keeps its own last line end.
         yaml_line: The number of its first line in the file, from 1.
         body: What follows the second fence, without blank lines around it.
         body_line: The number of the body's first line in the file, from 1.
@@ -36,5 +36,6 @@ def split_front_matter(text: str) -> FrontMatter | None:
             rest = "\n".join(lines[index + 1 :])
             body = rest.strip("\n")
             first_line = index + 2 + len(rest) - len(rest.lstrip("\n"))
-            return FrontMatter("\n".join(lines[1:index]), 2, body + "\n" if body.strip() else "", first_line)
+            yaml = "".join(f"{line}\n" for line in lines[1:index])
+            return FrontMatter(yaml, 2, body + "\n" if body.strip() else "", first_line)
     return None
