@@ -53,12 +53,8 @@ def default_message(plan: Plan, event: Event, given: Mapping[str, str]) -> tuple
         words |= {language: body} if body else {}
         without += [] if body else [language]
     quoted = [f'"{language}"' for language in without]
-    notes = (
-        (f'Nothing is said in {any_of(quoted)}: whoever reads that sees the message in "{default}".',)
-        if without
-        else ()
-    )
-    return as_text(words, default), notes
+    note = f'Nothing is said in {any_of(quoted)}: whoever reads that sees the message in "{default}".'
+    return as_text(words, default), (note,) if without else ()
 
 
 def template_for(plan: Plan, status: TemplateStatus, language: str) -> MessageTemplate | None:
