@@ -146,3 +146,30 @@ def browser() -> "Iterator[Browser]":
         chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_ARGUMENTS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def git() -> Callable[..., str]:
+    """Run git in a folder as somebody without any settings, and return what it says."""
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    who = {f"GIT_{role}_{what}": "ada@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+
+    def run(folder: Path, *arguments: str | Path) -> str:
+        command = ["git", "-c", "init.defaultBranch=main", *map(str, arguments)]
+        done = subprocess.run(  # noqa: S603  our own
+            command, cwd=folder, env={**inherited, **own, **who}, check=True, capture_output=True, encoding="utf-8"
+        )
+        return done.stdout.strip()
+
+    return run
+
+
+@pytest.fixture
+def committed(copy_site: Callable[[str], Path], git: Callable[..., str]) -> Path:
+    """A copy of the small site in a git repository, all of it committed on the branch main."""
+    folder = copy_site("valid/small")
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "Everything")
+    return folder

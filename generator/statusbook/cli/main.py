@@ -18,6 +18,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("statusbook.cli.serve", "serve"),
     "plan": ("statusbook.cli.plan", "plan"),
     "owners": ("statusbook.cli.owners", "owners"),
+    "diff": ("statusbook.cli.diff", "diff"),
     "draft": ("statusbook.cli.draft", "draft"),
     "import": ("statusbook.cli.import_history", "import_history"),
 }

@@ -1,15 +1,11 @@
 """Which commits have touched the plan: git is asked, nothing is fetched, and no setting of anybody's has a say."""
 
-import os
-import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from statusbook.load.git_command import ask_git
 from statusbook.model.change import Change
-
-_SECONDS = 20
-"""How long git may take before the history counts as unknown."""
 
 _COMMIT = "\x1e"
 _FIELD = "\x1f"
@@ -25,9 +21,9 @@ def plan_changes(root: Path) -> tuple[Change, ...] | None:
     Args:
         root: The folder that holds `plan/`; it may be a part of a larger repository.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
+    if ask_git(root, "rev-parse", "--is-shallow-repository").output != b"false\n":
         return None
-    said = _git(
+    said = ask_git(
         root,
         "log",
         "-z",
@@ -45,43 +41,7 @@ def plan_changes(root: Path) -> tuple[Change, ...] | None:
         "--",
         "plan",
     )
-    return None if said is None else tuple(_changes(said.decode("utf-8", errors="replace")))
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Return what git says, or `None` where it is not there, fails or takes too long."""
-    command = ["git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", *arguments]
-    try:
-        result = subprocess.run(  # noqa: S603  our own command, without a shell
-            command,
-            cwd=root,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return result.stdout if result.returncode == 0 else None
-
-
-def _environment() -> Mapping[str, str]:
-    """Return our environment without anything that tells git where to look, how to behave or whom to ask.
-
-    A hook runs with variables that name a repository; they would lead away from the one that is meant.
-    """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return kept | {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_OPTIONAL_LOCKS": "0",
-        # A partial copy would ask its server for what it lacks.
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "none",
-        "GIT_TERMINAL_PROMPT": "0",
-        "LC_ALL": "C",
-    }
+    return tuple(_changes(said.output.decode("utf-8", errors="replace"))) if said.worked else None
 
 
 def _instant(seconds: str) -> datetime | None:

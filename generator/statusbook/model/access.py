@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,14 @@ class Derived:
 
 
 INTERNAL = Internal()
+
+
+@cache
+def internal_fields(record: type) -> frozenset[str]:
+    """Return the names of a record's fields that are for the team only."""
+    hints = get_type_hints(record, include_extras=True)
+    return frozenset(
+        name
+        for name, hint in hints.items()
+        if get_origin(hint) is Annotated and any(isinstance(mark, Internal) for mark in get_args(hint))
+    )

@@ -80,6 +80,11 @@ def duties_of_team(plan: Plan, team: Team) -> Duties:
     return _duties(plan, tuple(Holding(role, Capacity.FILLS) for role in roles), ())
 
 
+def duties_of_role(plan: Plan, role: Role) -> Duties:
+    """Return all that comes with one role, whoever fills it."""
+    return _duties(plan, (Holding(role, Capacity.FILLS),), ())
+
+
 def _holding(role: Role, person: Person, teams: tuple[Team, ...]) -> Holding | None:
     if person.id in role.people:
         return Holding(role, Capacity.FILLS)

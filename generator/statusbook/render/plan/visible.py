@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
-from functools import cache
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast
 
-from statusbook.model.access import Internal
+from statusbook.model.access import internal_fields
 from statusbook.model.plan import Plan, Visibility
 from statusbook.views.plan_health import PlanHealth
 
@@ -39,7 +38,7 @@ def visible_health(health: PlanHealth, visibility: Visibility) -> PlanHealth:
 def _without_internal(value: T) -> T:
     result: object = value
     if is_dataclass(value) and not isinstance(value, type):
-        hidden = _internal_fields(type(value))
+        hidden = internal_fields(type(value))
         shown = {
             field.name: _default(field) if field.name in hidden else _without_internal(getattr(value, field.name))
             for field in fields(value)
@@ -50,16 +49,6 @@ def _without_internal(value: T) -> T:
     elif isinstance(value, Mapping):
         result = {key: _without_internal(item) for key, item in value.items()}
     return cast("T", result)
-
-
-@cache
-def _internal_fields(record: type) -> frozenset[str]:
-    hints = get_type_hints(record, include_extras=True)
-    return frozenset(
-        name
-        for name, hint in hints.items()
-        if get_origin(hint) is Annotated and any(isinstance(mark, Internal) for mark in get_args(hint))
-    )
 
 
 def _default(field: Field[Any]) -> object:
