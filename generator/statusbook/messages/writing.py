@@ -69,6 +69,10 @@ class Writing:
         """Write a day: `23 Nov 2026`."""
         return format_skeleton("yMMMd", _noon(day), locale=self._locale, tzinfo=UTC)
 
+    def short_day(self, day: date) -> str:
+        """Write a day without its year: `23 Nov`."""
+        return format_skeleton("MMMd", _noon(day), locale=self._locale, tzinfo=UTC)
+
     def weekday(self, day: date) -> str:
         """Write a day with its weekday: `Monday, 23 November 2026`."""
         return format_date(day, "full", locale=self._locale)

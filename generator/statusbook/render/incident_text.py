@@ -1,6 +1,8 @@
 """Incident texts to HTML: GitHub-flavoured Markdown, as GitHub previews it, then cleaned of all that is unsafe."""
 
 import re
+from html import escape, unescape
+from urllib.parse import urljoin
 
 import cmarkgfm
 import nh3
@@ -28,6 +30,8 @@ _CLEANER = nh3.Cleaner(
 )
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _LOWEST_HEADING = 6
+# Cleaned HTML has its attributes between double quotes and no bare < in its text, so this finds links and nothing else.
+_LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)(")')
 
 
 def render_markdown(text: str, heading_level: int) -> str:
@@ -45,3 +49,22 @@ def render_markdown(text: str, heading_level: int) -> str:
         return f"<{match[1]}h{min(int(match[2]) + shift, _LOWEST_HEADING)}>"
 
     return _HEADING.sub(lowered, cleaned) if "<h" in cleaned else cleaned
+
+
+def absolute_links(html: str, page: str) -> str:
+    """Return cleaned HTML for readers who are not on its page: every link of it leads to the same place from anywhere.
+
+    Args:
+        html: What `render_markdown` returned.
+        page: The address of the page that the text belongs to.
+    """
+
+    def led_from_anywhere(match: re.Match[str]) -> str:
+        try:
+            target = urljoin(page, unescape(match[2]))
+        except ValueError:
+            # What is no address leads nowhere from anywhere.
+            return match[0]
+        return f"{match[1]}{escape(target)}{match[3]}"
+
+    return _LINK.sub(led_from_anywhere, html)

@@ -1,8 +1,10 @@
 """Where each file of the status site is, and how one page links to another from any folder, disk or host."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 PLAN_FOLDER = "plan"
 """Where a public plan is, beside the status page."""
@@ -130,3 +132,14 @@ def relative(from_path: str, to_path: str) -> str:
 def public_address(site_url: str, path: str) -> str:
     """Return a page's address as the world knows it: without `index.html`."""
     return f"{site_url.rstrip('/')}/{path.removesuffix('index.html')}"
+
+
+def host_of(site_url: str) -> str:
+    """Return the host of an address in the letters of ASCII, as ids that hold everywhere need it."""
+    authority = re.split("[/?#]", site_url.partition("://")[2], maxsplit=1)[0]
+    host = re.sub(r":[0-9]*$", "", authority.rpartition("@")[2]).lower()
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        # No name of the internet; what matters is that the id stays the same.
+        return quote(host)

@@ -22,6 +22,7 @@ from statusbook.render.labels import (
 )
 from statusbook.render.localisation import Localisation
 from statusbook.views.event_state import EventState, Phase
+from statusbook.views.postmortem import postmortem_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,7 @@ class Presenter:
         window = maintenance.scheduled if maintenance else None
         begun = state.phase is not Phase.COMING and not self._never_ran(state)
         ended = state.end if state.phase is Phase.ENDED else None
-        published = event.postmortem_published
-        written = bool(event.postmortem) and (published is None or published <= self._now) and bool(ended)
+        written = postmortem_since(state, self._now) is not None
         return EventView(
             id=state.id,
             title=self.words(event.title),
@@ -149,7 +149,7 @@ class Presenter:
             next_update_by=self.maybe_moment(state.next_update_by),
             next_update_late=state.overdue,
             postmortem=self._html(event.postmortem, heading_level=2) if written else None,
-            postmortem_published=self.maybe_moment(published) if written else None,
+            postmortem_published=self.maybe_moment(event.postmortem_published) if written else None,
         )
 
     def _never_ran(self, state: EventState) -> bool:

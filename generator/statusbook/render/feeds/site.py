@@ -1,0 +1,48 @@
+"""Which feeds there are, in every language: one of everything in three formats, and one for each component."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.book import Book
+from statusbook.render.feeds.atom import atom
+from statusbook.render.feeds.entry import Feed
+from statusbook.render.feeds.json_feed import json_feed
+from statusbook.render.feeds.rss import rss
+from statusbook.render.feeds.writer import FeedWriter
+from statusbook.views.addresses import public_address
+from statusbook.views.feed import feed_selection
+from statusbook.views.page import PageState
+
+
+def feed_files(book: Book, state: PageState) -> Iterator[Artifact]:
+    """Yield every feed, in every language.
+
+    A feed is read far away from its page, so all its addresses are whole ones: where nobody knows the site's, there is
+    no feed, and `check` says so.
+
+    Args:
+        book: The repository.
+        state: The page at the moment that the site is built for.
+    """
+    url = book.plan.status_page.url
+    if url is None:
+        return
+    components = book.plan.components.components
+    selection = feed_selection(state, (component.id for component in components))
+    for language in book.plan.settings.languages:
+        writer = FeedWriter(book, url, language)
+        everything = partial(writer.everything, selection.everything)
+        yield _file(writer.addresses.atom, atom, everything, url)
+        yield _file(writer.addresses.rss, rss, everything, url)
+        yield _file(writer.addresses.json_feed, json_feed, everything, url)
+        for component in components:
+            feed = partial(writer.component, component, selection.by_component[component.id])
+            yield _file(writer.addresses.component_atom(component.id), atom, feed, url)
+
+
+def _file(path: str, write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], url: str) -> Artifact:
+    def make() -> bytes:
+        return write(feed(), public_address(url, path))
+
+    return Artifact(path, make, Stage.LIST)
