@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statusbook.render.incident_text import render_markdown
+from statusbook.render.incident_text import absolute_links, render_markdown
 
 
 def test_github_flavours_are_rendered() -> None:
@@ -64,3 +64,27 @@ def test_headings_take_their_place_in_the_outline() -> None:
 def test_links_do_not_hand_the_page_over() -> None:
     """A link out of the page gives the other side neither the page's window nor its address."""
     assert 'rel="noopener noreferrer"' in render_markdown("[x](https://example.com)", 4)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "link"),
+    [
+        ("[x](/terms?a=1&b=2)", "https://status.example.org/terms?a=1&amp;b=2"),
+        ("[x](../2026-11-03-y/)", "https://status.example.org/live/incidents/2026-11-03-y/"),
+        ("[x](#update-1)", "https://status.example.org/live/incidents/x/#update-1"),
+        ("[x](//other.example/z)", "https://other.example/z"),
+        ("[x](mailto:help@example.org)", "mailto:help@example.org"),
+        ("[x](https://example.com/a?b#c)", "https://example.com/a?b#c"),
+        ('<a title="a&quot; href=&quot;/q" href="/z">x</a>', "https://status.example.org/z"),
+    ],
+)
+def test_links_lead_to_the_same_place_from_anywhere(markdown: str, link: str) -> None:
+    """Feeds and calendars are read far from the page that a text was written for."""
+    html = absolute_links(render_markdown(markdown, 4), "https://status.example.org/live/incidents/x/")
+    assert f' href="{link}"' in html
+
+
+def test_words_that_look_like_links_stay_as_they_are() -> None:
+    """An example of HTML in a text is not rewritten."""
+    html = render_markdown('`<a href="/x">` and href="/y"', 4)
+    assert absolute_links(html, "https://status.example.org/") == html

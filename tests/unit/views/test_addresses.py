@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from statusbook.views.addresses import Addresses, public_address, relative
+from statusbook.views.addresses import Addresses, host_of, public_address, relative
 
 ENGLISH, ITALIAN = Addresses(), Addresses("it/")
 PATHS = [
@@ -33,3 +33,18 @@ def test_public_addresses_are_clean() -> None:
         public_address("https://status.example.com/", ITALIAN.event("x"))
         == "https://status.example.com/it/incidents/x/"
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://status.example.org", "status.example.org"),
+        ("https://Status.Example.org/shop?x=1", "status.example.org"),
+        ("http://me@127.0.0.1:8000/", "127.0.0.1"),
+        ("https://bücher.example", "xn--bcher-kva.example"),
+        ("https://" + "a" * 64 + "ü.example", "a" * 64 + "%C3%BC.example"),
+    ],
+)
+def test_a_host_is_written_in_ascii(url: str, host: str) -> None:
+    """It is part of ids that feeds and calendars keep for ever, whatever stands around it in the address."""
+    assert host_of(url) == host

@@ -82,7 +82,8 @@ def _planned(window: Window, l10n: Localisation) -> str:
     begin, until = l10n.local(window.from_), l10n.local(window.until)
     end = _clock(until, l10n) if begin.date() == until.date() else _day_and_clock(until, l10n)
     times = f"{_day_and_clock(begin, l10n)} - {end} {escape(l10n.zone_abbreviation(until))}"
-    return f"<p><strong>{escape(l10n.gettext('THIS IS A SCHEDULED EVENT'))} {times}</strong></p>"
+    planned = l10n.gettext("THIS IS A SCHEDULED EVENT")
+    return f"<p><strong>{escape(planned)} {times}</strong></p>"
 
 
 def _when(instant: datetime, l10n: Localisation) -> str:

@@ -14,8 +14,8 @@ from statusbook.views.addresses import Addresses, host_of, public_address
 from statusbook.views.feed import FeedEvent
 from statusbook.views.public_ids import event_id
 
-# Signs that no XML file may hold, not even escaped. Nobody sees them.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Signs that no XML file may hold, not even escaped, or no HTML. Nobody sees them.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EXTENSION = re.compile(r"\.\w+$")
 
 
@@ -74,7 +74,7 @@ class FeedWriter:
             id=self._tag(f"{self.addresses.prefix}Incident/{event_id(state.id)}"),
             url=url,
             title=Wording(_plain(title.text), title.language),
-            html=_NOT_IN_XML.sub("", html),
+            html=_FORBIDDEN.sub("", html),
             published=told.published,
             updated=told.updated,
             categories=tuple(
@@ -93,4 +93,4 @@ class FeedWriter:
 
 def _plain(words: str) -> str:
     """Return words that stand in one line."""
-    return " ".join(_NOT_IN_XML.sub("", words).split())
+    return " ".join(_FORBIDDEN.sub("", words).split())

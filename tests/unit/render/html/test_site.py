@@ -65,7 +65,7 @@ def built(root: Path, now: datetime = NOW) -> Pages:
     loaded = load_repository(root)
     assert loaded.book is not None, loaded.findings
     # As in a build, every artifact is known before the first one is made.
-    artifacts = list(public_artifacts(loaded.book, now))
+    artifacts = [artifact for artifact in public_artifacts(loaded.book, now) if artifact.path.endswith(".html")]
     return {artifact.path: artifact.make().decode() for artifact in artifacts}
 
 
