@@ -19,6 +19,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "plan": ("statusbook.cli.plan", "plan"),
     "owners": ("statusbook.cli.owners", "owners"),
     "diff": ("statusbook.cli.diff", "diff"),
+    "schema": ("statusbook.cli.schema", "schema"),
     "draft": ("statusbook.cli.draft", "draft"),
     "import": ("statusbook.cli.import_history", "import_history"),
 }

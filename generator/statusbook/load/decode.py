@@ -7,12 +7,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from statusbook.load.yaml_tree import Plain
+from statusbook.load.yaml_tree import Node, Plain, to_plain, unwritten
 from statusbook.model.access import Derived
 from statusbook.model.finding import Loc, Problem
 from statusbook.model.notation import NotationError
 from statusbook.model.record import file_key
 from statusbook.model.suggest import any_of, did_you_mean
+from statusbook.model.text import Text, parse_language_key
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -27,6 +28,17 @@ _EXPECTED = {
     "mapping_type": "keys and values",
     "dataclass_type": "keys and values",
 }
+
+
+def decode_tree(
+    record: type[T], tree: Node | None, derived: Mapping[str, object] | None = None
+) -> tuple[T | None, list[Problem]]:
+    """Make a record from a file's tree, as `decode` does from its values; a file without a tree holds no keys."""
+    value, problems = decode(record, {} if tree is None else to_plain(tree), derived)
+    known = {problem.loc for problem in problems}
+    lost = [problem for loc in unwritten(tree) for problem in _lost(loc, record)] if tree is not None else []
+    problems += [problem for problem in lost if problem.loc not in known]
+    return (None if problems else value), problems
 
 
 def decode(
@@ -95,6 +107,25 @@ def _unknown_key(loc: Loc, record: type) -> Problem:
     if len(loc) == 1 and key in _derived_keys(record):
         hint = f"It comes from {_derived_source(record, key)}: remove it here."
     return Problem("unknown-key", f'the key "{key}" is not known', loc, hint, at_key=True)
+
+
+def _lost(loc: Loc, record: type) -> Iterator[Problem]:
+    """Yield the problem of a key that has nothing behind it and is no field left empty: its words would be lost."""
+    holder, key = _type_at(record, loc[:-1]), str(loc[-1])
+    if holder is Text:
+        try:
+            parse_language_key(key)
+        except NotationError as error:
+            hint = "Put the text between quotes: within braces, a comma begins the next key."
+            yield Problem(error.code, f"expected {error.expected}{_found(key)}", loc, hint, at_key=True)
+        else:
+            hint = "Write its words, or remove it. Within braces, a text with a comma needs quotes."
+            yield Problem("missing-key", f'nothing is written behind the key "{key}"', loc, hint, at_key=True)
+    elif is_dataclass(holder):
+        if key not in _keys_at(record, loc[:-1]):
+            yield _unknown_key(loc, record)
+    elif get_origin(holder) is not tuple:
+        yield Problem("missing-key", f'nothing is written behind the key "{key}"', loc, at_key=True)
 
 
 def _found(value: object) -> str:

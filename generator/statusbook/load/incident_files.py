@@ -6,9 +6,9 @@ from collections.abc import Mapping as MappingType
 from datetime import date
 from pathlib import Path
 
-from statusbook.load.decode import decode
+from statusbook.load.decode import decode_tree
 from statusbook.load.source_file import SourceFile, make_finding, read_source
-from statusbook.load.yaml_tree import Mapping, Scalar, to_plain
+from statusbook.load.yaml_tree import Mapping, Scalar
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.incident import Event, Incident, Kind, Maintenance
 from statusbook.model.rules.incident_rules import event_problems
@@ -109,21 +109,4 @@ def read_event(
     kind = _kind(source)
     if isinstance(kind, Problem):
         return None, source, [source.finding(kind)]
-    plain = {} if source.tree is None else to_plain(source.tree)
-    event, problems = decode(_RECORDS[kind], plain, {"id": id_of(path), "postmortem": source.body})
-    if event is not None:
-        problems = list(event_problems(event, known))
-    return event, source, [source.finding(problem) for problem in problems]
-
-
-def _kind(source: SourceFile) -> Kind | Problem:
-    node = source.tree.entries.get("kind") if isinstance(source.tree, Mapping) else None
-    word = node.value if isinstance(node, Scalar) else None
-    if node is None or (isinstance(node, Scalar) and word is None):
-        # A file that plans something is a maintenance whose first line was forgotten, not an incident.
-        planned = isinstance(source.tree, Mapping) and "scheduled" in source.tree.entries
-        return Problem("missing-key", 'expected "kind: maintenance" beside "scheduled"') if planned else Kind.INCIDENT
-    if word not in set(Kind):
-        hint = did_you_mean(word or "", list(Kind))
-        return Problem("bad-value", f'expected {any_of(Kind)}, found "{word or "something else"}"', ("kind",), hint)
-    return Kind(word)
+    event, problems = decode_tree(_RECORDS[kind], source.tree, {"id": id_of(path), "postmortem": source.body})

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from statusbook.load.decode import decode
+from statusbook.load.decode import decode_tree
 from statusbook.load.source_file import SourceFile, make_finding, read_source
-from statusbook.load.yaml_tree import to_plain
 from statusbook.model.channels import Channels
 from statusbook.model.components import Components
 from statusbook.model.definition import Definition
@@ -90,8 +89,7 @@ def _read_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
     source = read_source(root, path, front_matter=False)
     if source.findings:
         return Part(source, None, source.findings)
-    plain = {} if source.tree is None else to_plain(source.tree)
-    value, problems = decode(record, plain)
+    value, problems = decode_tree(record, source.tree)
     return Part(source, value, tuple(source.finding(problem) for problem in problems))
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from statusbook.load.decode import decode
+from statusbook.load.decode import decode_tree
 from statusbook.load.source_file import SourceFile, make_finding, read_source
 from statusbook.load.template_checks import FOLDER, Written, duplicate_findings, missing_findings, text_findings
-from statusbook.load.yaml_tree import to_plain
 from statusbook.model.finding import Finding
 from statusbook.model.message_template import MessageTemplate, TemplateStatus
 from statusbook.model.rules.known import KnownIds
@@ -86,10 +85,9 @@ def _read_template(
     source = read_source(root, path, front_matter=True)
     if source.findings:
         return source, None, list(source.findings)
-    plain = {} if source.tree is None else to_plain(source.tree)
     if not source.body:
         return source, None, [make_finding("empty-text", "the template has no text below its front matter", path)]
     derived = {key: value for key, value in name.items() if value is not None} | {"body": source.body}
-    template, problems = decode(MessageTemplate, plain, derived)
+    template, problems = decode_tree(MessageTemplate, source.tree, derived)
     findings = [source.finding(problem) for problem in problems]
     return source, template, findings + (list(text_findings(source, template)) if template else [])

@@ -173,6 +173,19 @@ def to_plain(node: Node) -> Plain:
     return {key: to_plain(value) for key, value in node.entries.items() if not is_absent(value)}
 
 
+def unwritten(node: Node, loc: Loc = ()) -> "Iterator[Loc]":
+    """Yield the way to every key behind which nothing is written: those that `to_plain` leaves out."""
+    if isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from unwritten(item, (*loc, index))
+    elif isinstance(node, Mapping):
+        for key, value in node.entries.items():
+            if is_absent(value):
+                yield (*loc, key)
+            else:
+                yield from unwritten(value, (*loc, key))
+
+
 def is_absent(node: Node) -> bool:
     """Return whether nothing is written there."""
     return isinstance(node, Scalar) and node.value is None

@@ -1,4 +1,4 @@
-"""Marks on the model's fields: which are for the team only, and which do not come from the file's keys."""
+"""Marks on the model's fields: which are for the team only, which come from elsewhere, which name another entry."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +24,17 @@ class Derived:
     def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:  # noqa: ANN401
         """Mark the field, so that JSON Schemas and the reference can leave it out."""
         return {**handler(schema), "x-derived": self.source}
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The value is the id of an entry elsewhere in the plan: `noun` says of what kind, as `KnownIds.reference` does."""
+
+    noun: str
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:  # noqa: ANN401
+        """Mark the value, so that JSON Schemas can list the entries that there are."""
+        return {**handler(schema), "x-refers-to": self.noun}
 
 
 INTERNAL = Internal()

@@ -6,6 +6,7 @@ from typing import Annotated
 from statusbook.model.access import INTERNAL
 from statusbook.model.notation import Count, Day, Duration, Flag, Id, VariableName
 from statusbook.model.record import record
+from statusbook.model.references import ChannelId, RoleId
 from statusbook.model.text import Text
 
 
@@ -55,7 +56,7 @@ class Access:
 
     how: Text
     """What to ask for, and where."""
-    granted_by: Id | None = None
+    granted_by: RoleId | None = None
     """The role that grants it."""
     verified: Day | None = None
     """The day on which somebody last tried whether the access works."""
@@ -79,7 +80,7 @@ class Limits:
 class Users:
     """Who writes on a channel."""
 
-    roles: tuple[Id, ...] = ()
+    roles: tuple[RoleId, ...] = ()
     """The roles that write on it."""
     departments: tuple[Text, ...] = ()
     """The departments that use it in their daily work."""
@@ -105,7 +106,7 @@ class Channel:
     """How somebody gets to use it."""
     limits: Limits = Limits()
     """What a message on it may be."""
-    fallback: Id | None = None
+    fallback: ChannelId | None = None
     """The channel that takes its place when it is down."""
     independent_of_own_stack: Flag = False
     """Whether it works while our own services do not."""

@@ -2,6 +2,7 @@
 
 from statusbook.model.notation import Day, Flag, Id
 from statusbook.model.record import record
+from statusbook.model.references import GroupId, RoleId
 from statusbook.model.text import Text
 
 
@@ -25,11 +26,11 @@ class Component:
     """The name that incidents use. It never changes; the name may."""
     name: Text
     """What customers call it."""
-    group: Id | None = None
+    group: GroupId | None = None
     """The group that it is shown in."""
     description: Text | None = None
     """What it does for customers."""
-    owner: Id | None = None
+    owner: RoleId | None = None
     """The role that answers for it."""
     since: Day | None = None
     """The day from which on its state is known. Days before it are left blank."""

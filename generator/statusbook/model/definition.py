@@ -5,6 +5,7 @@ from dataclasses import field
 
 from statusbook.model.notation import Duration, Flag, Id
 from statusbook.model.record import record
+from statusbook.model.references import ChannelId, RoleId, SeverityId
 from statusbook.model.status import Impact, IncidentStatus
 from statusbook.model.text import Text
 
@@ -15,11 +16,11 @@ class Action:
 
     what: Text
     """What is done."""
-    role: Id
+    role: RoleId
     """The role that does it."""
     within: Duration
     """How soon after the incident is declared it has to be done."""
-    channel: Id | None = None
+    channel: ChannelId | None = None
     """The channel on which it is done, where it is a message."""
 
 
@@ -57,9 +58,9 @@ class Severity:
     """How soon after the incident is detected the first public update is out."""
     update_every: Mapping[IncidentStatus, Duration] = field(default_factory=dict)
     """How long customers wait at most for the next update, by the status that the incident is in."""
-    channels: tuple[Id, ...] = ()
+    channels: tuple[ChannelId, ...] = ()
     """The channels that an incident of this severity is told on."""
-    required_roles: tuple[Id, ...] = ()
+    required_roles: tuple[RoleId, ...] = ()
     """The roles that have to be filled from the start."""
     actions: tuple[Action, ...] = ()
     """What is done, by whom and within how long, in order."""
@@ -73,7 +74,7 @@ class Question:
 
     ask: Text
     """The question, to be answered with yes or no."""
-    severity: Id | None = None
+    severity: SeverityId | None = None
     """The severity that a yes means. Without one, a yes means that this is no incident."""
 
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from statusbook.model.access import Derived
-from statusbook.model.notation import Id, Instant, WebAddress
+from statusbook.model.notation import Instant, WebAddress
 from statusbook.model.record import record
+from statusbook.model.references import ComponentId, SeverityId
 from statusbook.model.status import ComponentStatus, Impact, IncidentStatus, MaintenanceStatus
 from statusbook.model.text import Text
 
@@ -51,7 +52,7 @@ class IncidentUpdate:
     """The incident's status from then on."""
     message: Text
     """What was said, in GitHub-flavoured Markdown."""
-    components: Mapping[Id, ComponentStatus] = field(default_factory=dict)
+    components: Mapping[ComponentId, ComponentStatus] = field(default_factory=dict)
     """The components whose status changes with this update."""
     next_update_by: Instant | None = None
     """When the next update is due. Without it, `at` and the severity's cadence say so."""
@@ -67,7 +68,7 @@ class MaintenanceUpdate:
     """The maintenance's status from then on."""
     message: Text
     """What was said, in GitHub-flavoured Markdown."""
-    components: Mapping[Id, ComponentStatus] = field(default_factory=dict)
+    components: Mapping[ComponentId, ComponentStatus] = field(default_factory=dict)
     """The components whose status changes with this update."""
 
 
@@ -81,11 +82,11 @@ class Incident:
     """`incident`, which may be left out."""
     title: Text
     """What is wrong, as a customer would say it."""
-    severity: Id | None = None
+    severity: SeverityId | None = None
     """A severity of the plan's definition. May be left out where `impact` is given, as in imported incidents."""
     impact: Impact | None = None
     """The impact that the status page shows. Without it, the severity's."""
-    components: Mapping[Id, ComponentStatus] = field(default_factory=dict)
+    components: Mapping[ComponentId, ComponentStatus] = field(default_factory=dict)
     """What is affected, and how badly, from the start."""
     started: Instant
     """When it began."""
@@ -113,7 +114,7 @@ class Maintenance:
     """What is done, as a customer would say it."""
     scheduled: Window
     """When it is planned."""
-    components: Mapping[Id, ComponentStatus] = field(default_factory=dict)
+    components: Mapping[ComponentId, ComponentStatus] = field(default_factory=dict)
     """What is affected, and how badly, while it runs."""
     updates: tuple[MaintenanceUpdate, ...]
     """What was said, the oldest first."""

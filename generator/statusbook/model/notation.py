@@ -28,7 +28,11 @@ class NotationError(ValueError):
 
 @dataclass(frozen=True)
 class Notation:
-    """One way to write a value: its name, how it is read, and the pattern that an editor can check."""
+    """One way to write a value: its name, how it is read, and the pattern that an editor can check.
+
+    Whatever `parse` reads, the pattern fits. The other way round a pattern cannot say everything: that February has no
+    30th day, for example.
+    """
 
     name: str
     parse: Callable[[Any], Any]
@@ -43,7 +47,22 @@ class Notation:
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
         """Describe such a value to editors."""
-        return {"type": "string", "pattern": self.pattern, "examples": [self.example], "x-notation": self.name}
+        return {
+            "type": "string",
+            "pattern": self.pattern,
+            "patternErrorMessage": f"Expected {self.expected}.",
+            "examples": [self.example],
+            "x-notation": self.name,
+        }
+
+    @property
+    def expected(self) -> str:
+        """What is expected, in the words of the message for a value that is written wrongly."""
+        try:
+            self.parse("")
+        except NotationError as error:
+            return error.expected
+        return self.name
 
 
 def _text(value: object, expected: str) -> str:
@@ -263,8 +282,9 @@ def _nearest_zone(text: str) -> str:
 
 _ID = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 _MENTION = r"@[A-Za-z0-9](?:[A-Za-z0-9_.]|-(?=[A-Za-z0-9]))*(?:/[A-Za-z0-9][A-Za-z0-9_.-]*)?"
-_WEB = r"https?://[^\s/?#\"'<>]+(?:[/?#][^\s\"'<>]*)?"
-_ROUTE = rf"{_WEB}|mailto:[^\s\"'<>]+|tel:\+?[0-9 ()-]+"
+# Nothing is escaped that need not be: editors read these patterns by the strict rules of ECMAScript.
+_WEB = r"""https?://[^\s/?#"'<>]+(?:[/?#][^\s"'<>]*)?"""
+_ROUTE = rf"""{_WEB}|mailto:[^\s"'<>]+|tel:\+?[0-9 ()-]+"""
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _LANGUAGE = r"[a-z]{2,3}(?:-(?:[A-Z][A-Za-z0-9]{1,3}|[0-9]{3}))?"
 _VARIABLE = r"[A-Z][A-Z0-9_]*"
@@ -286,13 +306,17 @@ parse_variable = _matching(
     "The address itself stays out of the repository: only the variable's name is written here.",
 )
 
-Instant = Annotated[
-    datetime, Notation("time", parse_instant, f"^{_INSTANT.pattern}$".replace("?P<", "?<"), "2026-11-03T09:12Z")
-]
+# As far as a pattern can say it: years from 1970 to 2199, months of 31 days, hours of 60 minutes.
+_DAY_PATTERN = r"(?:19[7-9][0-9]|2[01][0-9]{2})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_TIME_PATTERN = r"[0-9]{2}:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
+_INSTANT_PATTERN = rf"^(?:{_DAY_PATTERN}|1969-12-31|2200-01-01)[Tt ]{_TIME_PATTERN}(?:[Zz]|[+-][0-9]{{2}}:[0-9]{{2}})$"
+_DURATION_PATTERN = f"^(?=.*[1-9]){_DURATION.pattern}$"
+
+Instant = Annotated[datetime, Notation("time", parse_instant, _INSTANT_PATTERN, "2026-11-03T09:12Z")]
 """An instant with its offset, such as `2026-11-03T09:12Z`."""
-Duration = Annotated[timedelta, Notation("duration", parse_duration, f"^{_DURATION.pattern}$", "30m")]
+Duration = Annotated[timedelta, Notation("duration", parse_duration, _DURATION_PATTERN, "30m")]
 """A duration in weeks, days, hours and minutes, such as `15m`, `2h` or `90d`."""
-Day = Annotated[date, Notation("day", parse_date, r"^\d{4}-\d{2}-\d{2}$", "2026-11-03")]
+Day = Annotated[date, Notation("day", parse_date, f"^{_DAY_PATTERN}$", "2026-11-03")]
 """A day, such as `2026-11-03`."""
 Flag = Annotated[bool, Notation("true or false", parse_flag, "^(?:true|false)$", "true")]
 """`true` or `false`."""
@@ -315,7 +339,9 @@ Colour = Annotated[str, Notation("colour", parse_colour, f"^{_COLOUR}$", "#0b6bc
 """A colour of six hexadecimal digits, such as `#0b6bcb`."""
 Language = Annotated[str, Notation("language", parse_language, f"^{_LANGUAGE}$", "en")]
 """A language tag, such as `en`, `it` or `pt-BR`."""
-Zone = Annotated[str, Notation("time zone", parse_zone, r"^[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*$", "Europe/Rome")]
+Zone = Annotated[
+    str, Notation("time zone", parse_zone, r"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$", "Europe/Rome")
+]
 """A time zone of the IANA database, such as `Europe/Rome`."""
 VariableName = Annotated[str, Notation("variable name", parse_variable, f"^{_VARIABLE}$", "STATUSBOOK_SMS_TO")]
 """The name of an environment variable that holds a secret or an address."""

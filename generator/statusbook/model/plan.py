@@ -6,8 +6,9 @@ from statusbook.model.channels import Channels
 from statusbook.model.components import Components
 from statusbook.model.definition import Definition
 from statusbook.model.message_template import MessageTemplate
-from statusbook.model.notation import Day, Duration, Id, Language, Zone
+from statusbook.model.notation import Day, Duration, Language, Zone
 from statusbook.model.record import record
+from statusbook.model.references import RoleId
 from statusbook.model.roles import Roles
 from statusbook.model.status_page import StatusPage
 from statusbook.model.text import Text
@@ -36,7 +37,7 @@ class PlanSettings:
     """The time zone in which days begin and times are shown."""
     visibility: Visibility = Visibility.PUBLIC
     """`public` publishes the plan beside the status page; `internal` builds it to a folder of its own."""
-    owner: Id | None = None
+    owner: RoleId | None = None
     """The role that keeps the plan up to date."""
     reviewed: Day | None = None
     """The day of the last review."""

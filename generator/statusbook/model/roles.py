@@ -5,6 +5,7 @@ from typing import Annotated
 from statusbook.model.access import INTERNAL
 from statusbook.model.notation import Day, Id, Mention, Route
 from statusbook.model.record import record
+from statusbook.model.references import PersonId, TeamId
 from statusbook.model.text import Text
 
 
@@ -34,7 +35,7 @@ class Team:
     """Its name."""
     mention: Mention | None = None
     """Its handle, such as `@acme/platform`."""
-    members: tuple[Id, ...] = ()
+    members: tuple[PersonId, ...] = ()
     """The people in it."""
     contact: Annotated[tuple[Route, ...], INTERNAL] = ()
     """How the team is reached when it is urgent, the surest way first."""
@@ -54,11 +55,11 @@ class Role:
     """What it answers for."""
     not_responsible: tuple[Text, ...] = ()
     """What it leaves to others."""
-    people: tuple[Id, ...] = ()
+    people: tuple[PersonId, ...] = ()
     """Who fills it."""
-    backups: tuple[Id, ...] = ()
+    backups: tuple[PersonId, ...] = ()
     """Who steps in, in this order, when nobody of `people` answers."""
-    teams: tuple[Id, ...] = ()
+    teams: tuple[TeamId, ...] = ()
     """The teams that fill it together."""
     contact: Annotated[Text | None, INTERNAL] = None
     """How the role is reached, whoever fills it."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from statusbook.load.decode import decode
-from statusbook.load.yaml_tree import Plain
+from statusbook.load.decode import decode, decode_tree
+from statusbook.load.yaml_tree import Plain, read_yaml
 from statusbook.model.channels import Channels
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Loc, Problem
@@ -120,3 +120,22 @@ def test_a_long_value_is_quoted_in_part() -> None:
     _, (problem,) = decode(PlanSettings, {"organisation": "A", "timezone": "x" * 100_000 + "\nmore"})
     assert len(problem.message) < 200
     assert problem.message.endswith('…"')
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("title: {en: Slow, it: Lento, ma va}", [("bad-language", ("title", "ma va"), True)]),
+        ("title: {en: Slow, it: Lento, no}", [("missing-key", ("title", "no"), True)]),
+        ("title: Slow\ncomponents: {api: partial_outage, website}", [("missing-key", ("components", "website"), True)]),
+        ("title: Slow\nseverty:", [("unknown-key", ("severty",), True)]),
+        ("title: Slow\ndetected:", []),
+    ],
+)
+def test_a_key_with_nothing_behind_it_is_no_place_to_lose_words_in(line: str, expected: list[object]) -> None:
+    """Within braces a comma begins a key, so that half a text would vanish; a field left empty is none of that."""
+    rest = "severity: major\nstarted: 2026-11-03T09:00Z\nupdates: []\n"
+    tree, _ = read_yaml(f"{line}\n{rest}")
+    incident, problems = decode_tree(Incident, tree, {"id": "x"})
+    assert places(problems) == expected
+    assert (incident is None) == bool(expected)

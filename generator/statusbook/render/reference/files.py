@@ -152,6 +152,8 @@ def _default(field: Schema) -> str:
 
 
 def _value(field: Schema, records: Schema) -> str:
+    if "x-refers-to" in field:
+        return f"[id](#id) of a {field['x-refers-to']}"
     if "x-notation" in field:
         return f"[{field['x-notation']}](#{_anchor(field['x-notation'])})"
     if "const" in field:
@@ -177,7 +179,7 @@ def _container(field: Schema, records: Schema) -> str:
     if field.get("type") == "object":
         inner = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
         keys = field.get("propertyNames", {})
-        by = _value(keys, records) if "$ref" in keys else "id" if "patternProperties" in field else "name"
+        by = _value(keys, records) if "$ref" in keys or "x-refers-to" in keys else "name"
         return f"by {by}: {_value(inner, records)}"
     return "plain text"
 
