@@ -110,3 +110,19 @@ def read_event(
     if isinstance(kind, Problem):
         return None, source, [source.finding(kind)]
     event, problems = decode_tree(_RECORDS[kind], source.tree, {"id": id_of(path), "postmortem": source.body})
+    if event is not None:
+        problems = list(event_problems(event, known))
+    return event, source, [source.finding(problem) for problem in problems]
+
+
+def _kind(source: SourceFile) -> Kind | Problem:
+    node = source.tree.entries.get("kind") if isinstance(source.tree, Mapping) else None
+    word = node.value if isinstance(node, Scalar) else None
+    if node is None or (isinstance(node, Scalar) and word is None):
+        # A file that plans something is a maintenance whose first line was forgotten, not an incident.
+        planned = isinstance(source.tree, Mapping) and "scheduled" in source.tree.entries
+        return Problem("missing-key", 'expected "kind: maintenance" beside "scheduled"') if planned else Kind.INCIDENT
+    if word not in set(Kind):
+        hint = did_you_mean(word or "", list(Kind))
+        return Problem("bad-value", f'expected {any_of(Kind)}, found "{word or "something else"}"', ("kind",), hint)
+    return Kind(word)
