@@ -1,0 +1,66 @@
+"""The workflow that looks at a pull request keeps what is to be said about it, whatever it brings."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[[], subprocess.CompletedProcess[str]]
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def merged(committed: Path, git: Git) -> Path:
+    """A pull request as GitHub checks it out: merged into its target, which has moved on, without a branch."""
+    git(committed, "remote", "add", "origin", committed)
+    git(committed, "switch", "--quiet", "--create", "theirs")
+    definition = committed / "plan" / "definition.yml"
+    definition.write_text(definition.read_text("utf-8").replace("investigating: 30m", "investigating: 45m"), "utf-8")
+    git(committed, "commit", "--quiet", "--all", "--message", "Slower")
+    git(committed, "switch", "--quiet", "main")
+    (committed / "README.md").touch()
+    git(committed, "add", "--all")
+    git(committed, "commit", "--quiet", "--message", "Meanwhile")
+    git(committed, "merge", "--quiet", "--no-edit", "theirs")
+    git(committed, "switch", "--quiet", "--detach")
+    git(committed, "update-ref", "refs/remotes/origin/main", "HEAD^1")
+    program = committed / ".venv" / "bin" / "statusbook"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m statusbook "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return committed
+
+
+@pytest.fixture
+def review(run_step: Callable[..., subprocess.CompletedProcess[str]], merged: Path, root: Path) -> Run:
+    def run() -> subprocess.CompletedProcess[str]:
+        return run_step(
+            "review.yml",
+            "review",
+            "Keep what is to be said",
+            merged,
+            BASE="origin/main",
+            NUMBER="7",
+            PYTHONPATH=str(root / "generator"),
+        )
+
+    return run
+
+
+def test_what_it_means_is_kept_with_its_number(review: Run, merged: Path) -> None:
+    """The other workflow finds both, and nothing of what main got meanwhile."""
+    result = review()
+    assert result.returncode == 0, result.stderr
+    assert (merged / "comment" / "number").read_text("utf-8") == "7\n"
+    words = (merged / "comment" / "comment.md").read_text("utf-8")
+    assert "updates every 30 minutes → every 45 minutes while investigating" in words
+    assert "Compared with `origin/main`" in words
+
+
+def test_errors_are_kept_too_and_the_run_is_red(review: Run, merged: Path) -> None:
+    """Whoever opens the pull request reads in the comment what is wrong."""
+    (merged / "plan" / "roles.yml").write_text("rolse: []\n", "utf-8")
+    assert review().returncode == 1
+    assert "This cannot be published" in (merged / "comment" / "comment.md").read_text("utf-8")
