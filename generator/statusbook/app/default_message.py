@@ -1,10 +1,12 @@
 """The message that goes out if nobody writes another one: the plan's words, in every language that it has them in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from statusbook.app.template_words import MissingWordsError, words_of
-from statusbook.app.write_fault import wrongly
+from statusbook.app.write_fault import ASKED_WRONGLY, WriteFault, wrongly
 from statusbook.messages.sandbox import UnfilledError
 from statusbook.model.incident import Event, IncidentUpdate
 from statusbook.model.message_template import MessageTemplate, TemplateStatus
@@ -15,8 +17,19 @@ from statusbook.model.text import Text
 from statusbook.views.message_choice import choose_template, language_of
 from statusbook.views.message_facts import MessageFacts, message_facts
 
+_BLANK_BEGINNING = re.compile(r"\A(?:[ \t]*\n)+")
+_LONG = 100
+"""A message of one line that is longer becomes a block in the file, which ends with a line's end."""
+
 TO_COME = Text(plain="…")
 """Stands in for a message that is about to be made of what is known."""
+
+
+class MissingMessageFault(WriteFault):
+    """A message that somebody has to write, or has to say more for."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"say what customers are told: {reason}", ASKED_WRONGLY)
 
 
 def default_message(plan: Plan, event: Event, given: Mapping[str, str]) -> tuple[Text, tuple[str, ...]]:
@@ -28,20 +41,21 @@ def default_message(plan: Plan, event: Event, given: Mapping[str, str]) -> tuple
         given: What only a person knows, in the plan's first language, by the names of the template's variables.
 
     Raises:
-        WriteFault: Somebody has to write the message, or to say more.
+        MissingMessageFault: Somebody has to write the message, or to say more.
+        WriteFault: What was given is for no variable of the template.
     """
     status, default = event.updates[-1].status, plan.settings.default_language
     template = template_for(plan, status, default)
     if template is None:
-        raise wrongly(f'say what customers are told: the plan has no template for "{status.value}"')
+        raise MissingMessageFault(f'the plan has no template for "{status.value}"')
     _check_names(template, given)
     facts = facts_of_last_update(plan, event)
     try:
         words = {default: words_of(plan, template, facts, given).body}
     except MissingWordsError as error:
-        raise wrongly(f"say what customers are told, or what only you know for the plan's words:\n{error}") from None
+        raise MissingMessageFault(f"write it, or say what only you know for the plan's words:\n{error}") from None
     except UnfilledError as error:
-        raise wrongly(f"say what customers are told: the plan's template cannot be filled: {error}") from None
+        raise MissingMessageFault(f"the plan's template cannot be filled: {error}") from None
     without = []
     for language in plan.settings.languages[1:]:
         translated = template_for(plan, status, language)
@@ -55,6 +69,38 @@ def default_message(plan: Plan, event: Event, given: Mapping[str, str]) -> tuple
     quoted = [f'"{language}"' for language in without]
     note = f'Nothing is said in {any_of(quoted)}: whoever reads that sees the message in "{default}".'
     return as_text(words, default), (note,) if without else ()
+
+
+def with_message(
+    plan: Plan, event: Event, message: Text | None, given: Mapping[str, str]
+) -> tuple[Event, tuple[str, ...]]:
+    """Return an event whose last update has its message, and what to know about it, in whole sentences.
+
+    Args:
+        plan: The plan.
+        event: The incident or maintenance with its last update.
+        message: What somebody wrote; `None` for the words of the plan's template.
+        given: What only a person knows, where the plan's words are taken.
+
+    Raises:
+        WriteFault: Somebody has to write the message, or to say more.
+    """
+    words, notes = (message, ()) if message else default_message(plan, event, given)
+    # Whichever of the two kinds it is, its updates stay of that kind.
+    updates: Any = (*event.updates[:-1], replace(event.updates[-1], message=as_written(words)))
+    return replace(event, updates=updates), notes
+
+
+def as_written(message: Text) -> Text:
+    """Return a message as files have it: no blank lines around it, and a line's end where it is a block."""
+    if message.by_language is None:
+        return Text(plain=_trimmed(message.plain))
+    return Text(by_language={language: _trimmed(words) for language, words in message.by_language.items()})
+
+
+def _trimmed(words: str) -> str:
+    lines = _BLANK_BEGINNING.sub("", words.replace("\r\n", "\n")).rstrip()
+    return f"{lines}\n" if "\n" in lines or len(lines) > _LONG else lines
 
 
 def template_for(plan: Plan, status: TemplateStatus, language: str) -> MessageTemplate | None:

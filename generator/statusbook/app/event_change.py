@@ -1,6 +1,5 @@
 """A change to one file of the history: checked as `check` would before a byte of it is written."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,15 +13,10 @@ from statusbook.load.desk import Desk, load_desk
 from statusbook.load.incident_files import read_event
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Event
-from statusbook.model.text import Text
 from statusbook.publish.careful import ChangedMeanwhileError, write_if_unchanged
 from statusbook.views.addresses import Addresses, public_address
 from statusbook.views.event_state import EventState, event_state
 from statusbook.views.plan_asks import PlanAsks, plan_asks
-
-_BLANK_BEGINNING = re.compile(r"\A(?:[ \t]*\n)+")
-_LONG = 100
-"""A message of one line that is longer becomes a block in the file, which ends with a line's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +121,6 @@ def open_event(desk: Desk, wanted: str) -> Opened:
     if event is None or has_errors(tuple(findings)):
         raise WriteFault("mend these first; the file is as it was", findings=tuple(findings))
     return Opened(path, data, event, tuple(findings))
-
-
-def as_written(message: Text) -> Text:
-    """Return a message as files have it: no blank lines around it, and a line's end where it is a block."""
-    if message.by_language is None:
-        return Text(plain=_trimmed(message.plain))
-    return Text(by_language={language: _trimmed(words) for language, words in message.by_language.items()})
-
-
-def _trimmed(words: str) -> str:
-    lines = _BLANK_BEGINNING.sub("", words.replace("\r\n", "\n")).rstrip()
-    return f"{lines}\n" if "\n" in lines or len(lines) > _LONG else lines
 
 
 def stamp(now: datetime, *earlier: datetime) -> datetime:

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from statusbook.app.default_message import TO_COME, default_message
-from statusbook.app.event_change import Change, Written, as_written, carry_out, desk_in, stamp
+from statusbook.app.default_message import TO_COME, with_message
+from statusbook.app.event_change import Change, Written, carry_out, desk_in, stamp
 from statusbook.app.given_words import component_statuses, known_severity, word_of
 from statusbook.app.write_fault import wrongly
 from statusbook.edit.incident_file import event_path, event_text
@@ -63,16 +63,24 @@ def open_incident(root: Path, wanted: NewIncident, now: datetime, *, dry_run: bo
         WriteFault: It cannot be opened as it is wanted; nothing was written.
     """
     desk = desk_in(root)
+    proposed, notes = proposed_incident(desk, wanted, now)
+    incident, more = with_message(desk.plan, proposed, wanted.message, wanted.given)
+    change = Change(event_path(incident.id), None, event_text(incident), incident, (*notes, *more))
+    return carry_out(desk, change, now, dry_run=dry_run)
+
+
+def proposed_incident(desk: Desk, wanted: NewIncident, now: datetime) -> tuple[Incident, tuple[str, ...]]:
+    """Return the incident as it will be, but for its message, and what was decided for whoever asked.
+
+    Raises:
+        WriteFault: It cannot be opened as it is wanted.
+    """
     if wanted.severity is None and wanted.impact is None:
         raise wrongly("say how severe it is: a severity of plan/definition.yml")
     at = stamp(now, *([wanted.started] if wanted.started else []))
+    status = word_of("incident status", wanted.status, IncidentStatus)
+    update = IncidentUpdate(at=at, status=status, message=TO_COME, next_update_by=wanted.next_update_by)
     started = wanted.started or at
-    update = IncidentUpdate(
-        at=at,
-        status=word_of("incident status", wanted.status, IncidentStatus),
-        message=wanted.message or TO_COME,
-        next_update_by=wanted.next_update_by,
-    )
     event_id, notes = new_id(desk, wanted.name, wanted.title, started, "incident")
     incident = Incident(
         id=event_id,
@@ -85,10 +93,7 @@ def open_incident(root: Path, wanted: NewIncident, now: datetime, *, dry_run: bo
         expected_recovery=wanted.expected_recovery,
         updates=(update,),
     )
-    message, more = (wanted.message, ()) if wanted.message else default_message(desk.plan, incident, wanted.given)
-    incident = replace(incident, updates=(replace(update, message=as_written(message)),))
-    change = Change(event_path(event_id), None, event_text(incident), incident, (*notes, *more))
-    return carry_out(desk, change, now, dry_run=dry_run)
+    return incident, notes
 
 
 def new_id(desk: Desk, name: str | None, title: Text, begin: datetime, noun: str) -> tuple[str, tuple[str, ...]]:

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from statusbook.app.default_message import TO_COME, default_message
-from statusbook.app.event_change import Change, Opened, Written, as_written, carry_out, desk_in, open_event, stamp
+from statusbook.app.default_message import TO_COME, with_message
+from statusbook.app.event_change import Change, Opened, Written, carry_out, desk_in, open_event, stamp
 from statusbook.app.given_words import component_statuses, known_severity, word_of
 from statusbook.app.write_fault import WriteFault, wrongly
 from statusbook.edit.incident_change import EditError, with_keys, with_update, with_window
@@ -68,31 +68,37 @@ def post_update(root: Path, wanted: NewUpdate, now: datetime, *, dry_run: bool =
     """
     desk = desk_in(root)
     opened = open_event(desk, wanted.event)
+    proposed, notes = proposed_update(desk, opened, wanted, now)
+    event, more = with_message(desk.plan, proposed, wanted.message, wanted.given)
+    change = Change(opened.path, opened, _text(opened, event.updates[-1], wanted), event, (*notes, *more))
+    return carry_out(desk, change, now, dry_run=dry_run)
+
+
+def proposed_update(desk: Desk, opened: Opened, wanted: NewUpdate, now: datetime) -> tuple[Event, tuple[str, ...]]:
+    """Return the event as it will be, but for the new message, and what was decided for whoever asked.
+
+    Raises:
+        WriteFault: The update cannot be posted as it is wanted.
+    """
     state = event_state(opened.event, desk.plan.definition, now)
     update = _update(opened.event, state, wanted, now)
-    restored = _restored(state, update)
-    update = replace(update, components={**restored, **component_statuses(desk, wanted.components)})
-    event = _with(desk, opened.event, update, wanted)
-    message, notes = (wanted.message, ()) if wanted.message else default_message(desk.plan, event, wanted.given)
-    update = replace(update, message=as_written(message))
-    event = _with(desk, opened.event, update, wanted)
-    names = ", ".join(restored)
-    all_well = (f"Operational again: {names}.",) if restored else ()
-    change = Change(opened.path, opened, _text(opened, update, wanted), event, (*all_well, *notes))
-    return carry_out(desk, change, now, dry_run=dry_run)
+    given = component_statuses(desk, wanted.components)
+    restored = {each: status for each, status in _restored(state, update).items() if each not in given}
+    update = replace(update, components={**restored, **given})
+    notes = (f"Operational again: {', '.join(restored)}.",) if restored else ()
+    return _with(desk, opened.event, update, wanted), notes
 
 
 def _update(event: Event, state: EventState | None, wanted: NewUpdate, now: datetime) -> Update:
     at = stamp(now, *[update.at for update in event.updates[-1:]], *_start_of(event))
-    message = wanted.message or TO_COME
     if isinstance(event, Incident):
         status = _incident_status(event, wanted)
         _refuse(event, "a maintenance", wanted.begin or wanted.until, "planned time")
-        return IncidentUpdate(at=at, status=status, message=message, next_update_by=wanted.next_update_by)
+        return IncidentUpdate(at=at, status=status, message=TO_COME, next_update_by=wanted.next_update_by)
     _refuse(event, "an incident", wanted.severity, "severity")
     _refuse(event, "an incident", wanted.next_update_by, "next update that is promised")
     _refuse(event, "an incident", wanted.expected_recovery or wanted.no_expected_recovery, "expected recovery")
-    return MaintenanceUpdate(at=at, status=_maintenance_status(event, state, wanted), message=message)
+    return MaintenanceUpdate(at=at, status=_maintenance_status(event, state, wanted), message=TO_COME)
 
 
 def _start_of(event: Event) -> tuple[datetime, ...]:

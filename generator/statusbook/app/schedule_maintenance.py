@@ -1,16 +1,17 @@
 """Scheduling a maintenance: planned work becomes a new file of the history, and is announced."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from statusbook.app.default_message import TO_COME, default_message
-from statusbook.app.event_change import Change, Written, as_written, carry_out, desk_in, stamp
+from statusbook.app.default_message import TO_COME, with_message
+from statusbook.app.event_change import Change, Written, carry_out, desk_in, stamp
 from statusbook.app.given_words import component_statuses
 from statusbook.app.open_incident import new_id
 from statusbook.app.write_fault import wrongly
 from statusbook.edit.incident_file import event_path, event_text
+from statusbook.load.desk import Desk
 from statusbook.model.incident import Kind, Maintenance, MaintenanceUpdate, Window
 from statusbook.model.notation import format_instant
 from statusbook.model.status import MaintenanceStatus
@@ -47,11 +48,22 @@ def schedule_maintenance(root: Path, wanted: NewMaintenance, now: datetime, *, d
         WriteFault: It cannot be planned as it is wanted; nothing was written.
     """
     desk = desk_in(root)
+    proposed, notes = proposed_maintenance(desk, wanted, now)
+    maintenance, more = with_message(desk.plan, proposed, wanted.message, wanted.given)
+    change = Change(event_path(maintenance.id), None, event_text(maintenance), maintenance, (*notes, *more))
+    return carry_out(desk, change, now, dry_run=dry_run)
+
+
+def proposed_maintenance(desk: Desk, wanted: NewMaintenance, now: datetime) -> tuple[Maintenance, tuple[str, ...]]:
+    """Return the maintenance as it will be, but for its message, and what was decided for whoever asked.
+
+    Raises:
+        WriteFault: It cannot be planned as it is wanted.
+    """
     if wanted.until <= wanted.begin:
         raise wrongly(f"the end is not after the beginning, {format_instant(wanted.begin)}")
     if wanted.until <= now:
         raise wrongly(f"it would be over already: it is {format_instant(stamp(now))}")
-    update = MaintenanceUpdate(at=stamp(now), status=MaintenanceStatus.SCHEDULED, message=wanted.message or TO_COME)
     event_id, notes = new_id(desk, wanted.name, wanted.title, wanted.begin, "maintenance")
     maintenance = Maintenance(
         id=event_id,
@@ -59,9 +71,6 @@ def schedule_maintenance(root: Path, wanted: NewMaintenance, now: datetime, *, d
         title=wanted.title,
         scheduled=Window(from_=wanted.begin, until=wanted.until),
         components=component_statuses(desk, wanted.components),
-        updates=(update,),
+        updates=(MaintenanceUpdate(at=stamp(now), status=MaintenanceStatus.SCHEDULED, message=TO_COME),),
     )
-    message, more = (wanted.message, ()) if wanted.message else default_message(desk.plan, maintenance, wanted.given)
-    maintenance = replace(maintenance, updates=(replace(update, message=as_written(message)),))
-    change = Change(event_path(event_id), None, event_text(maintenance), maintenance, (*notes, *more))
-    return carry_out(desk, change, now, dry_run=dry_run)
+    return maintenance, notes

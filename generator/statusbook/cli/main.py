@@ -20,6 +20,13 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "owners": ("statusbook.cli.owners", "owners"),
     "diff": ("statusbook.cli.diff", "diff"),
     "schema": ("statusbook.cli.schema", "schema"),
+    "new": ("statusbook.cli.new", "new"),
+    "update": ("statusbook.cli.update", "update"),
+    "resolve": ("statusbook.cli.resolve", "resolve"),
+    "schedule": ("statusbook.cli.schedule", "schedule"),
+    "list": ("statusbook.cli.list_events", "list_events"),
+    "show": ("statusbook.cli.show", "show"),
+    "completion": ("statusbook.cli.completion", "completion"),
     "draft": ("statusbook.cli.draft", "draft"),
     "import": ("statusbook.cli.import_history", "import_history"),
 }
@@ -68,6 +75,8 @@ Examples:
 def statusbook(context: click.Context, root: Path) -> None:
     """Publish an incident communication plan and a status history from one repository."""
     context.obj = root
+    if os.environ.get("NO_COLOR"):
+        context.color = False
 
 
 def run() -> None:

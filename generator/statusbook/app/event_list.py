@@ -1,0 +1,96 @@
+"""What there is: every incident and maintenance as it stands at a moment, those that are open first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from statusbook.app.event_change import desk_in, open_event
+from statusbook.load.incident_files import read_events
+from statusbook.model.book import Book
+from statusbook.model.plan import Plan
+from statusbook.views.addresses import Addresses, public_address
+from statusbook.views.event_state import EventState, event_state
+from statusbook.views.page import page_state
+from statusbook.views.plan_asks import PlanAsks, plan_asks
+
+
+@dataclass(frozen=True, slots=True)
+class EventList:
+    """What there is at a moment.
+
+    Attributes:
+        plan: The plan.
+        open: Open incidents, the worst first; then running and coming maintenances, the next one first.
+        ended: What is over, the newest first.
+        unreadable: The files that cannot be read because of errors in them.
+        paths: The file of each, by its id, relative to the repository.
+    """
+
+    plan: Plan
+    open: tuple[EventState, ...]
+    ended: tuple[EventState, ...]
+    unreadable: tuple[str, ...]
+    paths: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One incident or maintenance at a moment.
+
+    Attributes:
+        plan: The plan.
+        path: Its file, relative to the repository.
+        state: Where it stands; `None` where customers have not heard of it by then.
+        asks: What the plan asks next.
+        address: Its page as the world knows it; `None` where plan/status-page.yml has no address.
+        title: Its title in the plan's first language.
+    """
+
+    plan: Plan
+    path: str
+    state: EventState | None
+    asks: PlanAsks
+    address: str | None
+    title: str
+
+
+def list_events(root: Path, now: datetime) -> EventList:
+    """Return everything that customers have heard of by `now`. Files with errors in them are named, and left out.
+
+    Raises:
+        WriteFault: There is no plan.
+    """
+    desk = desk_in(root)
+    events, _, _ = read_events(root, desk.event_paths.values(), desk.known)
+    page = page_state(Book(plan=desk.plan, events=events), now)
+    unended = (*page.open_incidents, *page.running_maintenances, *page.coming_maintenances)
+    listed = {state.id for state in unended}
+    read = {event.id for event in events}
+    return EventList(
+        plan=desk.plan,
+        open=unended,
+        ended=tuple(state for state in page.history if state.id not in listed),
+        unreadable=tuple(path for event_id, path in desk.event_paths.items() if event_id not in read),
+        paths=desk.event_paths,
+    )
+
+
+def show_event(root: Path, wanted: str, now: datetime) -> Shown:
+    """Return one incident or maintenance as it stands at `now`.
+
+    Raises:
+        WriteFault: There is no plan, or no such incident, or something is wrong with its file.
+    """
+    desk = desk_in(root)
+    opened = open_event(desk, wanted)
+    state = event_state(opened.event, desk.plan.definition, now)
+    url, default = desk.plan.status_page.url, desk.plan.settings.default_language
+    return Shown(
+        plan=desk.plan,
+        path=opened.path,
+        state=state,
+        asks=plan_asks(desk.plan, state) if state else PlanAsks(),
+        address=public_address(url, Addresses().event(opened.event.id)) if url else None,
+        title=opened.event.title.wording(default, default).text,
+    )
