@@ -9,14 +9,15 @@ from typing import TypeVar
 
 import click
 
+from statusbook.app.default_message import as_text
 from statusbook.cli.columns import paragraph
+from statusbook.messages.writing import Writing
 from statusbook.model.components import Component
-from statusbook.model.definition import Severity
 from statusbook.model.moment import Toward, read_moment
 from statusbook.model.notation import NotationError
 from statusbook.model.plan import Plan
-from statusbook.model.status import ComponentStatus
-from statusbook.model.suggest import did_you_mean
+from statusbook.model.status import ComponentStatus, Impact
+from statusbook.model.suggest import any_of, did_you_mean
 from statusbook.model.text import Text
 
 T = TypeVar("T")
@@ -28,15 +29,28 @@ def ask_words(question: str) -> str:
     return answer
 
 
+def ask_text(plan: Plan, question: str) -> Text:
+    """Ask for a line of words in the plan's first language, and for its translations, which may wait."""
+    default, *others = plan.settings.languages
+    words = {default: ask_words(question)}
+    for language in others:
+        own_name = Writing(language, plan.settings.timezone).own_name
+        translated = _prompt(f"The same in {own_name} (Enter: not now)", str.strip, default="")
+        words |= {language: translated} if translated else {}
+    return as_text(words, default)
+
+
 def _not_empty(answer: str) -> str:
     if not answer.strip():
         raise click.UsageError("Some words are needed here.")
     return answer.strip()
 
 
-def ask_severity(plan: Plan) -> Severity:
-    """Ask for a severity, each shown with the first of its criteria."""
+def ask_severity(plan: Plan) -> dict[str, str]:
+    """Ask for a severity, each shown with the first of its criteria; for an impact where the plan has none."""
     severities = plan.definition.severities
+    if not severities:
+        return {"impact": _one_of(f"How much does it matter? {any_of(Impact)}", tuple(Impact), str).value}
     _say("How severe is it?")
     for number, severity in enumerate(severities, 1):
         criterion = _in_default(plan, severity.criteria[0]) if severity.criteria else ""
@@ -44,7 +58,8 @@ def ask_severity(plan: Plan) -> Severity:
         _say(paragraph(f"  {number}  {name}  ", criterion, 7 + max(len(each.id) for each in severities)))
     if plan.definition.in_doubt:
         _say(paragraph("  In doubt: ", _in_default(plan, plan.definition.in_doubt), 12))
-    return _one_of(f"Severity (1 to {len(severities)}, or its name)", severities, lambda each: each.id)
+    severity = _one_of(f"Severity (1 to {len(severities)}, or its name)", severities, lambda each: each.id)
+    return {"severity": severity.id}
 
 
 def ask_components(plan: Plan, present: Mapping[str, ComponentStatus] | None = None) -> dict[str, str]:
@@ -84,7 +99,8 @@ def _choose_components(
     def chosen(answer: str) -> list[Component]:
         return [_find(word, components, _component_words(plan)) for word in answer.replace(",", " ").split()]
 
-    return tuple(dict.fromkeys(_prompt(f"Numbers or ids, spaces between them (Enter: {none})", chosen, default="")))
+    found = _prompt(f"Numbers or ids, spaces between them (Enter: {none})", chosen, default="")
+    return tuple({component.id: component for component in found}.values())
 
 
 def _ask_status(plan: Plan, component: Component, statuses: Sequence[ComponentStatus]) -> ComponentStatus:

@@ -33,7 +33,7 @@ def paragraph(label: str, words: str, indent: int) -> str:
 
 
 def flowing(text: str, indent: int) -> list[str]:
-    """Return a message in Markdown in the width of the terminal: its paragraphs anew, its lists and quotes as they are."""
+    """Return a message in Markdown in the width of the terminal: paragraphs anew, lists and quotes as they are."""
     lines = []
     for block in text.strip().split("\n\n"):
         rows = block.split("\n")

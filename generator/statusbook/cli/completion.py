@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from statusbook.load.desk import Desk
 
 SHELLS = ("bash", "zsh", "fish")
-_WHERE = {
-    "bash": "~/.bashrc",
-    "zsh": "~/.zshrc",
-    "fish": "~/.config/fish/completions/statusbook.fish",
-}
 
 
 @click.command(
@@ -33,8 +28,11 @@ Examples:
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print what makes a shell complete commands, options, incidents, components, severities and statuses."""
-    from click.shell_completion import get_completion_class  # noqa: PLC0415  only here
+    from click.shell_completion import get_completion_class  # noqa: PLC0415  --help must not load it
 
+    from statusbook.cli.bash_completion import use_whole_words  # noqa: PLC0415  as above
+
+    use_whole_words()
     found = get_completion_class(shell)
     if found is None:
         raise click.UsageError(f"{shell} has no completion here.", context)
@@ -79,7 +77,8 @@ def complete_statuses(context: click.Context, _parameter: click.Parameter, incom
     from statusbook.model.status import IncidentStatus, MaintenanceStatus  # noqa: PLC0415  as above
 
     statuses: Iterable[str] = IncidentStatus
-    wanted = context.params.get("event")
+    # Where the status is the last word and still to come, click has not told arguments from options yet.
+    wanted = context.params.get("event") or next(iter(context.args), None)
     if wanted:
         from statusbook.app.event_change import desk_in, open_event  # noqa: PLC0415  as above
         from statusbook.app.write_fault import WriteFault  # noqa: PLC0415  as above

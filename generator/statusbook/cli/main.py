@@ -85,6 +85,10 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):
             # A sign that the terminal does not have is shown as its number; it must not end the run.
             stream.reconfigure(errors="backslashreplace")
+    if "_STATUSBOOK_COMPLETE" in os.environ:
+        from statusbook.cli.bash_completion import use_whole_words  # noqa: PLC0415  only where a shell completes
+
+        use_whole_words()
     try:
         statusbook.main(prog_name="statusbook")
     except BrokenPipeError:

@@ -49,6 +49,7 @@ Examples:
 @click.option(
     "-s", "--severity", metavar="ID", shell_complete=complete_severities, help="A severity of the plan's definition."
 )
+@click.option("--impact", metavar="IMPACT", help="How much it matters, where that is not what the severity says.")
 @component_option("What is affected, and how badly, such as booking=partial_outage; may be repeated.")
 @message_options
 @click.option("--status", metavar="STATUS", default="investigating", show_default=True, help="Where handling stands.")
@@ -104,6 +105,7 @@ def _wanted(desk: "Desk", now: datetime, options: dict[str, Any]) -> "NewInciden
     return NewIncident(
         title=texts("--title", options["title"], options["titles_in"], default) or Text(),
         severity=options["severity"],
+        impact=options["impact"],
         components=pairs("--component", options["components"]),
         message=texts("--message", options["message"], options["messages_in"], default),
         given=pairs("--set", options["given"]),
@@ -122,7 +124,7 @@ def _asked(context: click.Context, desk: "Desk", wanted: "NewIncident", now: dat
     from statusbook.cli.write_session import lacking  # noqa: PLC0415  as above
     from statusbook.model.text import Text  # noqa: PLC0415  as above
 
-    without_title, without_severity = wanted.title == Text(), wanted.severity is None
+    without_title, without_severity = wanted.title == Text(), wanted.severity is None and wanted.impact is None
     missing = ["--title"] * without_title + ["--severity"] * without_severity
     if not missing:
         return wanted
@@ -130,9 +132,9 @@ def _asked(context: click.Context, desk: "Desk", wanted: "NewIncident", now: dat
         raise lacking(context, missing)
     plan, changes = desk.plan, dict[str, Any]()
     if without_title:
-        changes["title"] = Text(plain=asking.ask_words("What is wrong, as a customer would say it?"))
+        changes["title"] = asking.ask_text(plan, "What is wrong, as a customer would say it?")
     if without_severity:
-        changes["severity"] = asking.ask_severity(plan).id
+        changes |= asking.ask_severity(plan)
     if not wanted.components:
         changes["components"] = asking.ask_components(plan)
     if wanted.started is None:

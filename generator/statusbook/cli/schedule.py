@@ -20,7 +20,6 @@ from statusbook.cli.writing_options import (
     texts,
 )
 from statusbook.model.moment import Toward
-from statusbook.model.text import Text
 
 if TYPE_CHECKING:
     from statusbook.app.schedule_maintenance import NewMaintenance
@@ -103,7 +102,7 @@ def _wanted(
     if title is None or begin is None or until is None:
         from statusbook.cli import asking  # noqa: PLC0415  only where somebody is asked
 
-        title = title or Text(plain=asking.ask_words("What is done, as a customer would say it?"))
+        title = title or asking.ask_text(desk.plan, "What is done, as a customer would say it?")
         question = f"When does it begin? Such as 2026-11-28 04:00, on the clocks of {zone}"
         begin = begin or asking.ask_moment(question, now, zone, Toward.FUTURE)
         until = until or asking.ask_moment("Until when? Such as 05:30 or 90m", begin, zone, Toward.FUTURE)

@@ -54,8 +54,8 @@ def _from_now(said: str, minute: datetime, toward: Toward) -> datetime:
     match = _AGO.fullmatch(said)
     try:
         length = parse_duration(match["length"] if match else said)
-    except NotationError:
-        raise NotationError("bad-time", EXPECTED) from None
+    except NotationError as error:
+        raise NotationError("bad-time", EXPECTED, error.hint) from None
     back = said.endswith(" ago") or (toward is Toward.PAST and not said.startswith("in "))
     return minute - length if back else minute + length
 
