@@ -1,7 +1,7 @@
 """`statusbook new`: an incident is opened, and whoever opens it hears what the plan asks now."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,5 +139,6 @@ def _asked(context: click.Context, desk: "Desk", wanted: "NewIncident", now: dat
         changes["components"] = asking.ask_components(plan)
     if wanted.started is None:
         question = "When did it begin? Such as 09:12 or 20m (ago)"
-        changes["started"] = asking.ask_moment(question, now, plan.settings.timezone, Toward.PAST, default="now")
+        started = asking.ask_moment(question, now, plan.settings.timezone, Toward.PAST, default="now")
+        changes["started"] = started.astimezone(UTC)
     return replace(wanted, **changes)

@@ -14,8 +14,8 @@ from statusbook.cli.writing_options import (
     at_terminal,
     component_option,
     file_options,
+    local_moment,
     message_options,
-    moment,
     pairs,
     texts,
 )
@@ -90,8 +90,8 @@ def _wanted(
 
     zone, default = desk.plan.settings.timezone, desk.plan.settings.default_language
     title = texts("--title", options["title"], options["titles_in"], default)
-    begin = moment("--from", options["begin"], now, zone, Toward.FUTURE)
-    until = moment("--until", options["until"], begin or now, zone, Toward.FUTURE)
+    begin = local_moment("--from", options["begin"], now, zone, Toward.FUTURE)
+    until = local_moment("--until", options["until"], begin or now, zone, Toward.FUTURE)
     components = pairs("--component", options["components"], "under_maintenance")
     given = {"--title": title, "--from": begin, "--until": until}
     missing = [option for option, value in given.items() if value is None]

@@ -14,6 +14,7 @@ from statusbook.cli.writing_options import (
     at_terminal,
     component_option,
     file_options,
+    local_moment,
     message_options,
     moment,
     pairs,
@@ -109,8 +110,8 @@ def _wanted(desk: "Desk", now: datetime, event: str, options: dict[str, Any]) ->
         if unknown
         else moment("--expected-recovery", options["recovery"], now, zone, Toward.FUTURE),
         no_expected_recovery=unknown,
-        begin=moment("--from", options["begin"], now, zone, Toward.FUTURE),
-        until=moment("--until", options["until"], now, zone, Toward.FUTURE),
+        begin=local_moment("--from", options["begin"], now, zone, Toward.FUTURE),
+        until=local_moment("--until", options["until"], now, zone, Toward.FUTURE),
     )
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
@@ -114,12 +114,17 @@ def _words(words: str) -> str:
 
 
 def moment(option: str, words: str | None, now: datetime, zone: str, toward: Toward) -> datetime | None:
-    """Return the moment that an option names, or end with what was expected."""
+    """Return the moment that an option names, in UTC as files of incidents have it, or end with what was expected."""
+    found = local_moment(option, words, now, zone, toward)
+    return found.astimezone(UTC) if found else None
+
+
+def local_moment(option: str, words: str | None, now: datetime, zone: str, toward: Toward) -> datetime | None:
+    """Return the moment that an option names, with its own offset: work is planned on local clocks."""
     if words is None:
         return None
     try:
         return read_moment(words, now, zone, toward)
     except NotationError as error:
-        raise click.BadParameter(
-            f'expected {error.expected}, found "{words}". {error.hint}'.strip(), param_hint=option
-        ) from None
+        message = f'expected {error.expected}, found "{words}". {error.hint}'.strip()
+        raise click.BadParameter(message, param_hint=option) from None
