@@ -13,22 +13,22 @@ from statusbook import __version__
 from statusbook.cli.options import repository_option
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
-    "check": ("statusbook.cli.check", "check"),
-    "build": ("statusbook.cli.build", "build"),
-    "serve": ("statusbook.cli.serve", "serve"),
-    "plan": ("statusbook.cli.plan", "plan"),
-    "owners": ("statusbook.cli.owners", "owners"),
-    "diff": ("statusbook.cli.diff", "diff"),
-    "schema": ("statusbook.cli.schema", "schema"),
     "new": ("statusbook.cli.new", "new"),
     "update": ("statusbook.cli.update", "update"),
     "resolve": ("statusbook.cli.resolve", "resolve"),
     "schedule": ("statusbook.cli.schedule", "schedule"),
     "list": ("statusbook.cli.list_events", "list_events"),
     "show": ("statusbook.cli.show", "show"),
-    "completion": ("statusbook.cli.completion", "completion"),
     "draft": ("statusbook.cli.draft", "draft"),
+    "check": ("statusbook.cli.check", "check"),
+    "build": ("statusbook.cli.build", "build"),
+    "serve": ("statusbook.cli.serve", "serve"),
+    "diff": ("statusbook.cli.diff", "diff"),
+    "plan": ("statusbook.cli.plan", "plan"),
+    "owners": ("statusbook.cli.owners", "owners"),
+    "schema": ("statusbook.cli.schema", "schema"),
     "import": ("statusbook.cli.import_history", "import_history"),
+    "completion": ("statusbook.cli.completion", "completion"),
 }
 
 
@@ -65,6 +65,7 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
+  statusbook new                open an incident, and see what the plan asks now
   statusbook check              what is wrong, with file, line and column
   statusbook build              the plan's pages and the status page, into site/
 """,
