@@ -13,6 +13,7 @@ from statusbook import __version__
 from statusbook.cli.options import repository_option
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
+    "init": ("statusbook.cli.init", "init"),
     "new": ("statusbook.cli.new", "new"),
     "update": ("statusbook.cli.update", "update"),
     "resolve": ("statusbook.cli.resolve", "resolve"),
@@ -65,6 +66,7 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
+  statusbook init status        a new repository in the folder status
   statusbook new                open an incident, and see what the plan asks now
   statusbook check              what is wrong, with file, line and column
   statusbook build              the plan's pages and the status page, into site/

@@ -129,6 +129,7 @@ def plan_findings(root: Path, parts: PlanParts, known: KnownIds) -> Iterator[Fin
     """Yield what is wrong with every part of the plan, in itself and against the other parts."""
     for part, rules in parts.each():
         yield from part.findings
+        yield from part.source.reminders
         if part.value is not None:
             for problem in (*rules(part.value, known), *language_problems(part.value, known.languages)):
                 yield part.source.finding(problem)

@@ -4,6 +4,7 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from statusbook.load.reminders import reminders
 from statusbook.load.yaml_syntax import YamlProblem
 from statusbook.load.yaml_tree import Node, is_written, locate, read_yaml
 from statusbook.model.finding import Finding, Problem
@@ -21,6 +22,7 @@ class SourceFile:
         body: What follows the front matter, for Markdown files.
         findings: What was wrong with it as a file and as YAML.
         body_line: The number of the body's first line, from 1.
+        reminders: What its comments say is still to be filled in.
     """
 
     path: str
@@ -28,6 +30,7 @@ class SourceFile:
     body: str
     findings: tuple[Finding, ...]
     body_line: int = 1
+    reminders: tuple[Finding, ...] = ()
 
     def finding(self, problem: Problem) -> Finding:
         """Return the problem with its place in this file."""
@@ -93,7 +96,14 @@ def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None
         text, first_line, body, body_line = halves.yaml, halves.yaml_line, halves.body, halves.body_line
     tree, problems = read_yaml(text, first_line)
     findings = tuple(_from_yaml(problem, path) for problem in problems)
-    return SourceFile(path, tree, body, findings, body_line)
+    reminded = () if findings else tuple(_from_reminder(*reminder, path) for reminder in reminders(text, first_line))
+    return SourceFile(path, tree, body, findings, body_line, reminded)
+
+
+def _from_reminder(line: int, column: int, words: str, path: str) -> Finding:
+    return make_finding(
+        "to-be-filled", f"still to be filled in: {words or 'what the lines below say'}", path, (line, column)
+    )
 
 
 def _from_yaml(problem: YamlProblem, path: str) -> Finding:

@@ -89,5 +89,5 @@ def _read_template(
         return source, None, [make_finding("empty-text", "the template has no text below its front matter", path)]
     derived = {key: value for key, value in name.items() if value is not None} | {"body": source.body}
     template, problems = decode_tree(MessageTemplate, source.tree, derived)
-    findings = [source.finding(problem) for problem in problems]
+    findings = [*source.reminders, *(source.finding(problem) for problem in problems)]
     return source, template, findings + (list(text_findings(source, template)) if template else [])
