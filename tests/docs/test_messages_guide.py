@@ -16,6 +16,10 @@ BLOCK = re.compile(r"```(?P<language>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<
 
 def test_the_command_prints_what_the_guide_shows(tmp_path: Path, run_statusbook: Callable[..., Result]) -> None:
     """Templates as in the guide, for the incident of the quick start."""
+    begun = run_statusbook(
+        "init", tmp_path, "--organisation", "Harbour Cranes", "--timezone", "Europe/Lisbon", "--no-git"
+    )
+    assert begun.exit_code == 0, begun.output
     for page in ("quick-start.md", "messages.md"):
         for block in BLOCK.finditer((DOCS / page).read_text("utf-8")):
             if block["title"]:

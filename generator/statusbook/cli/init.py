@@ -78,9 +78,9 @@ def _tell(folder: Path, report: "BeginReport", answers: "Answers") -> None:
     click.echo("     publishes it, once Settings, Pages, Source is GitHub Actions.")
     if not answers.action.known:
         click.echo(
-            "\nBefore you push: both files in .github/workflows/ say OWNER/statusbook@COMMIT. Put the address and"
+            "\nBefore you push: two files in .github/workflows/ say OWNER/statusbook@COMMIT. Put the address and the"
         )
-        click.echo("the commit of your copy of Statusbook there; --action does that.")
+        click.echo("commit of your copy of Statusbook there; --action does that.")
 
 
 def _quoted(word: str) -> str:
