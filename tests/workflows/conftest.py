@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -131,3 +132,16 @@ def run_step(workflow: Callable[[str], Any]) -> Callable[..., subprocess.Complet
         )
 
     return run
+
+
+@pytest.fixture
+def statusbook_in() -> Callable[[Path], None]:
+    """Put the command where workflows have it after `make setup`."""
+
+    def put(folder: Path) -> None:
+        program = folder / ".venv" / "bin" / "statusbook"
+        program.parent.mkdir(parents=True)
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m statusbook "$@"\n', "utf-8")
+        program.chmod(0o755)
+
+    return put

@@ -1,7 +1,6 @@
 """The workflow that looks at a pull request keeps what is to be said about it, whatever it brings."""
 
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ Git = Callable[..., str]
 
 
 @pytest.fixture
-def merged(committed: Path, git: Git) -> Path:
+def merged(committed: Path, git: Git, statusbook_in: Callable[[Path], None]) -> Path:
     """A pull request as GitHub checks it out: merged into its target, which has moved on, without a branch."""
     git(committed, "remote", "add", "origin", committed)
     git(committed, "switch", "--quiet", "--create", "theirs")
@@ -26,10 +25,7 @@ def merged(committed: Path, git: Git) -> Path:
     git(committed, "merge", "--quiet", "--no-edit", "theirs")
     git(committed, "switch", "--quiet", "--detach")
     git(committed, "update-ref", "refs/remotes/origin/main", "HEAD^1")
-    program = committed / ".venv" / "bin" / "statusbook"
-    program.parent.mkdir(parents=True)
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m statusbook "$@"\n', "utf-8")
-    program.chmod(0o755)
+    statusbook_in(committed)
     return committed
 
 

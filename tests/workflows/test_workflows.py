@@ -15,11 +15,12 @@ FILES = sorted(file.name for file in FOLDER.glob("*.yml"))
 Json = Any
 
 MAY_WRITE = {
+    ("incident-form.yml", "form"): {"actions", "contents", "issues", "pull-requests"},
     ("publish.yml", "deploy"): {"pages", "id-token"},
     ("review-comment.yml", "comment"): {"pull-requests"},
 }
 """What each job may write; all others may only read."""
-KEEPS_CREDENTIALS: set[tuple[str, str]] = set()
+KEEPS_CREDENTIALS = {("incident-form.yml", "form")}
 """The jobs that push."""
 
 

@@ -27,6 +27,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "diff": ("statusbook.cli.diff", "diff"),
     "plan": ("statusbook.cli.plan", "plan"),
     "owners": ("statusbook.cli.owners", "owners"),
+    "forms": ("statusbook.cli.forms", "forms"),
+    "from-issue": ("statusbook.cli.from_issue", "from_issue"),
     "schema": ("statusbook.cli.schema", "schema"),
     "import": ("statusbook.cli.import_history", "import_history"),
     "completion": ("statusbook.cli.completion", "completion"),

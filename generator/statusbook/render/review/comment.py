@@ -6,6 +6,7 @@ from datetime import datetime
 
 from statusbook.messages.writing import Writing
 from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.render.review.finding_line import finding_line
 from statusbook.render.review.github_markdown import code, plain
 from statusbook.render.review.history_section import event_blocks, rewriting_blocks
 from statusbook.render.review.page_section import page_blocks
@@ -76,7 +77,7 @@ def _blocks(review: Review) -> Iterator[str]:
         yield "There was no plan before this change, so everything in it is new."
     elif review.base_errors:
         yield f"{code(review.base)} cannot be read, so what differs cannot be said:"
-        yield from map(_finding, review.base_errors[:_MOST_FINDINGS])
+        yield from map(finding_line, review.base_errors[:_MOST_FINDINGS])
     if review.diff is not None:
         yield from _differences(review.diff)
     if review.files:
@@ -108,15 +109,9 @@ def _findings(review: Review) -> Iterator[str]:
     found = sorted(
         review.new_findings, key=lambda finding: (finding.severity is FindingSeverity.WARNING, finding.order)
     )
-    yield from _titled("New findings", map(_finding, found[:_MOST_FINDINGS]))
+    yield from _titled("New findings", map(finding_line, found[:_MOST_FINDINGS]))
     if len(found) > _MOST_FINDINGS:
         yield f"- … and {len(found) - _MOST_FINDINGS} more: `statusbook check` shows them"
-
-
-def _finding(finding: Finding) -> str:
-    place = ":".join([finding.path, *(str(number) for number in (finding.line, finding.column) if number)])
-    hint = f" {plain(finding.hint, 500)}" if finding.hint else ""
-    return f"- {finding.severity.value} in {code(place)}: {plain(finding.message, 500)}.{hint}"
 
 
 def _cut(blocks: list[str], room: int) -> list[str]:
