@@ -4,6 +4,7 @@ The style sheet, which every page carries, is left out of the expected files: it
 A site of `tests/sites/valid/` without a folder here is there for other tests, and has no expected files.
 """
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,8 +26,14 @@ def built(root: Path) -> dict[str, str]:
     assert loaded.book is not None, loaded.findings
     artifacts = list(public_artifacts(loaded.book, NOW))
     pages = {artifact.path: artifact.make().decode() for artifact in artifacts}
-    styled = {path: STYLE.sub("<style></style>", page) for path, page in pages.items() if path.endswith(".html")}
-    return pages | styled
+    return {path: readable(path, page) for path, page in pages.items()}
+
+
+def readable(path: str, page: str) -> str:
+    """Return a page without its style sheet, and the API's JSON in many lines, so that a diff tells something."""
+    if path.startswith("api/") and path.endswith(".json"):
+        return json.dumps(json.loads(page), indent=1, ensure_ascii=False) + "\n"
+    return STYLE.sub("<style></style>", page) if path.endswith(".html") else page
 
 
 def expected(folder: Path) -> dict[str, str]:

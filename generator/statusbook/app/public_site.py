@@ -5,6 +5,7 @@ from datetime import datetime
 
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
+from statusbook.render.api.site import api_files
 from statusbook.render.badges.files import badge_files
 from statusbook.render.feeds.site import feed_files
 from statusbook.render.hosting import hosting_files
@@ -24,6 +25,7 @@ def public_artifacts(book: Book, now: datetime, logo: str | None = None) -> Iter
     """
     state = page_state(book, now)
     yield from status_pages(book, state, logo)
+    yield from api_files(book, state)
     yield from feed_files(book, state)
     yield from badge_files(book, state)
     yield from hosting_files()

@@ -1,14 +1,14 @@
 """What feeds tell: the steps of each event, when it was published and last changed, and which events a feed holds."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from statusbook.model.incident import Maintenance, Update
+from statusbook.model.incident import Update
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
+from statusbook.views.event_log import Source, event_log, last_change
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState
-from statusbook.views.postmortem import postmortem_since
 
 ENTRIES = 25
 """How many events a feed holds, as on Statuspage."""
@@ -73,7 +73,7 @@ def feed_selection(page: PageState, components: Iterable[str], size: int = ENTRI
         size: How many events a feed holds at most.
     """
     chosen: dict[str, list[EventState]] = {component: [] for component in components}
-    newest = sorted(page.events, key=lambda state: (_last_change(state, page.now), state.id), reverse=True)
+    newest = sorted(page.events, key=lambda state: (last_change(state, page.now), state.id), reverse=True)
     for state in newest:
         for component in state.components:
             if len(chosen[component]) < size:
@@ -90,32 +90,10 @@ def steps(state: EventState, now: datetime) -> tuple[Step, ...]:
     """Return what had happened by `now`, the newest first."""
     found: list[Step] = []
     before = None
-    for update in state.updates:
-        found.append(Step(update.at, update.status, update.status is not before, update))
-        before = update.status
-    found += (Step(at, status, changed=True, said=None) for at, status in _by_schedule(state, now))
-    postmortem = postmortem_since(state, now)
-    if postmortem:
-        found.append(Step(postmortem, None, changed=True, said=None))
-    # Of what happened at one moment, what is listed later comes later.
-    found.sort(key=lambda step: step.at)
+    for entry in event_log(state, now):
+        if entry.source is Source.POSTMORTEM:
+            found.append(Step(entry.at, None, changed=True, said=None))
+        else:
+            found.append(Step(entry.at, entry.status, changed=entry.status is not before, said=entry.update))
+            before = entry.status
     return tuple(reversed(found))
-
-
-def _last_change(state: EventState, now: datetime) -> datetime:
-    """Return when the last step was, without making the steps: most events of a long history are in no feed."""
-    moments = [state.last_update, *(at for at, _ in _by_schedule(state, now))]
-    postmortem = postmortem_since(state, now)
-    return max(moments if postmortem is None else [*moments, postmortem])
-
-
-def _by_schedule(state: EventState, now: datetime) -> Iterator[tuple[datetime, MaintenanceStatus]]:
-    """Yield what a maintenance has become by its schedule alone, as long as nobody has said that it has begun."""
-    if isinstance(state.event, Maintenance) and state.updates[-1].status is MaintenanceStatus.SCHEDULED:
-        window, announced = state.event.scheduled, state.updates[0].at
-        for at, status in (
-            (window.from_, MaintenanceStatus.IN_PROGRESS),
-            (window.until, MaintenanceStatus.COMPLETED),
-        ):
-            if at <= now:
-                yield max(at, announced), status

@@ -36,6 +36,16 @@ def update_id(event: str, number: int) -> str:
     return _public_id("update", event, str(number))
 
 
+def schedule_id(event: str, status: str) -> str:
+    """Return the id of what a maintenance's schedule did where nobody spoke: it counts among no updates."""
+    return _public_id("schedule", event, status)
+
+
+def postmortem_id(event: str) -> str:
+    """Return the id of an incident's postmortem."""
+    return _public_id("postmortem", event)
+
+
 def _public_id(kind: str, *names: str) -> str:
     digest = hashlib.sha256("\0".join((kind, *names)).encode()).digest()
     number = int.from_bytes(digest[:16])

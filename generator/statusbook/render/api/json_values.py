@@ -1,0 +1,33 @@
+"""How documents of the APIs become bytes, and how instants are written in them."""
+
+import json
+from dataclasses import fields
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+
+def json_bytes(document: object) -> bytes:
+    """Return a record, with all that it holds, as JSON in UTF-8: one line, keys in the order of the fields."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_object)
+    return f"{text}\n".encode()
+
+
+def timestamp(instant: datetime) -> str:
+    """Return an instant in UTC with exactly three digits of a fraction, as some readers take no other."""
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def maybe_timestamp(instant: datetime | None) -> str | None:
+    """Return an instant likewise, or `None` for none."""
+    return None if instant is None else timestamp(instant)
+
+
+def _object(value: object) -> dict[str, object]:
+    names = _names(type(value))  # type: ignore[arg-type]  # mypy takes classes for unhashable
+    return {name: getattr(value, name) for name in names}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  the class of any record
+    return tuple(field.name for field in fields(kind))

@@ -1,0 +1,59 @@
+"""JSON Schemas of the APIs' documents, from the records that they are made of."""
+
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from statusbook.render.api import v2_objects as v2
+
+DOCUMENTS: Mapping[str, type] = {
+    "v2/summary": v2.SummaryDocument,
+    "v2/status": v2.StatusDocument,
+    "v2/components": v2.ComponentsDocument,
+    "v2/incidents": v2.IncidentsDocument,
+    "v2/scheduled-maintenances": v2.MaintenancesDocument,
+}
+"""The record of each schema, by the schema's name."""
+
+
+def api_schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of document.
+
+    Every key is always there. Readers have to expect further ones, which a later version may add.
+    """
+    schema = _schema(DOCUMENTS[name])
+    for kind, part in schema.get("$defs", {}).items():
+        _describe_inherited(kind, part)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _schema(record: type) -> dict[str, Any]:
+    cleaned: dict[str, Any] = _cleaned(TypeAdapter(record).json_schema(mode="serialization"))
+    return cleaned
+
+
+def _cleaned(node: Any) -> Any:  # noqa: ANN401  any part of a schema
+    """Leave out the titles that repeat the keys, and what would forbid a key that a later version adds."""
+    if isinstance(node, list):
+        return [_cleaned(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _cleaned(value) for key, value in node.items() if key not in {"title", "additionalProperties"}}
+    if "properties" in node:
+        # A property may have any name, such as `title`.
+        kept["properties"] = {key: _cleaned(value) for key, value in node["properties"].items()}
+        kept["required"] = list(kept["properties"])
+    kept.pop("default", None)
+    return kept
+
+
+def _describe_inherited(kind: str, part: dict[str, Any]) -> None:
+    """Give the keys that a record has from another one the descriptions that they have there."""
+    record = getattr(v2, kind, None)
+    for base in record.__mro__[1:-1] if isinstance(record, type) else ():
+        if not is_dataclass(base):
+            continue
+        for key, described in _schema(base)["properties"].items():
+            part["properties"][key].setdefault("description", described.get("description", ""))

@@ -1,0 +1,117 @@
+"""The log of one event, for readers that know only updates: what was said, what the schedule did, the postmortem."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from statusbook.model.incident import Maintenance, Update
+from statusbook.model.status import ComponentStatus, IncidentStatus, MaintenanceStatus
+from statusbook.views.event_state import EventState
+from statusbook.views.postmortem import postmortem_since
+from statusbook.views.public_ids import postmortem_id, schedule_id, update_id
+from statusbook.views.spans import statuses_at
+
+
+class Source(StrEnum):
+    """Why something is in the log."""
+
+    UPDATE = "update"
+    SCHEDULE = "schedule"
+    POSTMORTEM = "postmortem"
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentChange:
+    """What became of one component; both statuses are the same where nothing did."""
+
+    component: str
+    old: ComponentStatus
+    new: ComponentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry of the log.
+
+    Attributes:
+        id: The id that machines know it by.
+        source: Why it is there.
+        at: When it was said, or happened.
+        status: The event's status from then on.
+        update: What was said; `None` for the schedule and the postmortem.
+        number: Which update it is, counted from the oldest, 1; `None` where it is none.
+        changes: Every component that the event names by then, in the order of its naming.
+    """
+
+    id: str
+    source: Source
+    at: datetime
+    status: IncidentStatus | MaintenanceStatus
+    update: Update | None
+    number: int | None
+    changes: tuple[ComponentChange, ...]
+
+
+def event_log(state: EventState, now: datetime) -> tuple[LogEntry, ...]:
+    """Return an event's log at `now`, the oldest entry first. The newest one has the event's status."""
+    entries = _without_postmortem(state, now)
+    published = postmortem_since(state, now)
+    if published is not None:
+        identity = postmortem_id(state.id)
+        entries.append(LogEntry(identity, Source.POSTMORTEM, published, state.status, None, None, ()))
+        # A last word may follow the postmortem.
+        entries.sort(key=lambda entry: entry.at)
+    return tuple(entries)
+
+
+def last_change(state: EventState, now: datetime) -> datetime:
+    """Return when an event last changed: the time of the newest entry of its log, without making the log."""
+    moments = [state.last_update, *(at for at, _ in schedule_steps(state, now))]
+    published = postmortem_since(state, now)
+    return max(moments if published is None else [*moments, published])
+
+
+def schedule_steps(state: EventState, now: datetime) -> Iterator[tuple[datetime, MaintenanceStatus]]:
+    """Yield what a maintenance has become by its schedule alone, as long as nobody has said that it has begun.
+
+    None of it is older than the announcement: before that, nobody knew of the maintenance.
+    """
+    if isinstance(state.event, Maintenance) and state.updates[-1].status is MaintenanceStatus.SCHEDULED:
+        window, announced = state.event.scheduled, state.updates[0].at
+        for at, status in (
+            (window.from_, MaintenanceStatus.IN_PROGRESS),
+            (window.until, MaintenanceStatus.COMPLETED),
+        ):
+            if at <= now:
+                yield max(at, announced), status
+
+
+def _without_postmortem(state: EventState, now: datetime) -> list[LogEntry]:
+    said: list[tuple[datetime, Update | MaintenanceStatus]] = [(update.at, update) for update in state.updates]
+    # Of what happened at one moment, what somebody said comes first.
+    steps = sorted([*said, *schedule_steps(state, now)], key=lambda step: step[0])
+    entries: list[LogEntry] = []
+    statuses: Mapping[str, ComponentStatus] = {}
+    named = dict.fromkeys(state.event.components)
+    number = 0
+    for at, step in steps:
+        if not isinstance(step, MaintenanceStatus):
+            number += 1
+            named |= dict.fromkeys(step.components)
+        before, statuses = statuses, statuses_at(state.spans, named, at)
+        changes = tuple(
+            ComponentChange(component, before.get(component, ComponentStatus.OPERATIONAL), new)
+            for component, new in statuses.items()
+        )
+        if isinstance(step, MaintenanceStatus):
+            entries.append(LogEntry(schedule_id(state.id, step), Source.SCHEDULE, at, step, None, None, changes))
+        else:
+            status = entries[-1].status if entries and step.status is MaintenanceStatus.SCHEDULED else step.status
+            entries.append(LogEntry(update_id(state.id, number), Source.UPDATE, at, status, step, number, changes))
+    return entries
+
+
+def monitored_since(state: EventState) -> datetime | None:
+    """Return when an incident was first only watched; `None` where it was not, and for a maintenance."""
+    return next((update.at for update in state.updates if update.status is IncidentStatus.MONITORING), None)
