@@ -7,6 +7,7 @@ from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
 from statusbook.render.api.site import api_files
 from statusbook.render.badges.files import badge_files
+from statusbook.render.calendar import calendar_files
 from statusbook.render.feeds.site import feed_files
 from statusbook.render.hosting import hosting_files
 from statusbook.render.html.site import status_pages
@@ -28,4 +29,5 @@ def public_artifacts(book: Book, now: datetime, logo: str | None = None) -> Iter
     yield from api_files(book, state)
     yield from feed_files(book, state)
     yield from badge_files(book, state)
+    yield from calendar_files(book, state)
     yield from hosting_files()

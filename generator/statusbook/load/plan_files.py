@@ -54,7 +54,7 @@ class PlanParts:
         yield self.channels, plan_rules.channels_problems
         yield self.values, plan_rules.values_problems
         yield self.components, plan_rules.components_problems
-        yield self.status_page, lambda _page, _known: iter(())
+        yield self.status_page, plan_rules.status_page_problems
 
 
 PART_FILES: Mapping[str, tuple[type, str]] = {
@@ -130,7 +130,8 @@ def plan_findings(root: Path, parts: PlanParts, known: KnownIds) -> Iterator[Fin
     for part, rules in parts.each():
         yield from part.findings
         yield from part.source.reminders
-        if part.value is not None:
+        # Of a part without a file, it is said that it is missing, and nothing else.
+        if part.value is not None and os.path.lexists(root / part.source.path):
             for problem in (*rules(part.value, known), *language_problems(part.value, known.languages)):
                 yield part.source.finding(problem)
     page = parts.status_page

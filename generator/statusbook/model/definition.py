@@ -79,6 +79,15 @@ class Question:
 
 
 @record
+class MaintenanceRule:
+    """What holds for planned work."""
+
+    reminders: tuple[Duration, ...] = ()
+    """How long before a maintenance begins people are reminded of it, such as `[1d, 1h]`. Each is an alarm in the
+    calendar that the status page offers."""
+
+
+@record
 class Definition:
     """What is an incident, what is not, and how bad it is."""
 
@@ -94,6 +103,8 @@ class Definition:
     """What holds where every answer is no."""
     severities: tuple[Severity, ...] = ()
     """The severities, the most severe one first."""
+    maintenance: MaintenanceRule = MaintenanceRule()
+    """What holds for every maintenance. It has no severity, because it is no incident."""
 
     def severity(self, severity_id: str | None) -> Severity | None:
         """Return the severity of that id, if there is one."""

@@ -105,6 +105,7 @@ CODES: Mapping[str, Code] = {
     "maintenance-overdue": _warning("A maintenance that has begun and should be over, but was not completed."),
     # The plan's own keeping
     "to-be-filled": _warning("A comment that begins with TODO: something to fill in. Remove it when that is done."),
+    "no-address": _warning("A status page that does not say where it is published, so that it has no feeds."),
     "no-plan-owner": _warning("A plan that no role keeps up to date."),
     "never-reviewed": _warning("A plan that does not say when it was last reviewed."),
     "stale-plan": _warning("A plan whose next review is due."),

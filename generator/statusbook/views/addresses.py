@@ -134,6 +134,11 @@ def public_address(site_url: str, path: str) -> str:
     return f"{site_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
 
+def calendar_address(site_url: str, path: str) -> str:
+    """Return the address at which a calendar is followed: by `webcal:`, calendars know that they shall come again."""
+    return f"webcal://{public_address(site_url, path).partition('://')[2]}"
+
+
 def host_of(site_url: str) -> str:
     """Return the host of an address in the letters of ASCII, as ids that hold everywhere need it."""
     authority = re.split("[/?#]", site_url.partition("://")[2], maxsplit=1)[0]

@@ -168,7 +168,7 @@ def test_a_logo_comes_from_the_plans_folder(base_repository: Path, logo: str) ->
     write(base_repository / "outside.svg", "<svg/>")
     (base_repository / "plan/theme").mkdir()
     (base_repository / "plan/theme/link.svg").symlink_to("../../outside.svg")
-    write(base_repository / "plan/status-page.yml", f"logo: {logo}\n")
+    write(base_repository / "plan/status-page.yml", f"url: https://status.example.org\nlogo: {logo}\n")
     assert [code for _, code in codes(load_repository(base_repository).findings)] == ["missing-file"]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from statusbook.views.addresses import Addresses, host_of, public_address, relative
+from statusbook.views.addresses import Addresses, calendar_address, host_of, public_address, relative
 
 ENGLISH, ITALIAN = Addresses(), Addresses("it/")
 PATHS = [
@@ -48,3 +48,9 @@ def test_public_addresses_are_clean() -> None:
 def test_a_host_is_written_in_ascii(url: str, host: str) -> None:
     """It is part of ids that feeds and calendars keep for ever, whatever stands around it in the address."""
     assert host_of(url) == host
+
+
+def test_a_calendar_is_followed_rather_than_fetched_once() -> None:
+    """The scheme that phones and computers hand over to their calendar, for the same host and file."""
+    address = calendar_address("https://status.example.org/live/", ITALIAN.calendar)
+    assert address == "webcal://status.example.org/live/it/maintenance.ics"

@@ -9,6 +9,7 @@ from statusbook.model.finding import Loc, Problem
 from statusbook.model.plan import PlanSettings
 from statusbook.model.roles import Role, Roles
 from statusbook.model.rules.known import KnownIds, unique_ids
+from statusbook.model.status_page import StatusPage
 from statusbook.model.values import Values
 
 _ENOUGH = 2
@@ -112,6 +113,13 @@ def _fallback_problems(channel: Channel, loc: Loc, known: KnownIds) -> Iterator[
 def values_problems(values: Values, _known: KnownIds) -> Iterator[Problem]:
     """Yield what is wrong in `plan/values.yml`."""
     yield from unique_ids((value.id for value in values.values), ("values",))
+
+
+def status_page_problems(page: StatusPage, _known: KnownIds) -> Iterator[Problem]:
+    """Yield what is wrong in `plan/status-page.yml`."""
+    if page.url is None:
+        message = "the page does not say where it is published, so it has no feeds and no calendars"
+        yield Problem("no-address", message, (), "Write the address down: url: https://status.example.com")
 
 
 def components_problems(components: Components, known: KnownIds) -> Iterator[Problem]:

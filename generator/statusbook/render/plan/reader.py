@@ -141,6 +141,10 @@ class Reader:
         """Return a duration whose numbers stay with their units, also in a narrow cell."""
         return re.sub(r"(?<=\d) ", "\u00a0", self.localisation.duration(length))
 
+    def durations(self, lengths: Iterable[timedelta]) -> str:
+        """Return several durations as a list in a sentence, the longest first."""
+        return self.localisation.listed(self.duration(length) for length in sorted(set(lengths), reverse=True))
+
     def cadence(self, severity: Severity, between: str) -> str:
         """Return how often updates follow, by status; once where every status has the same."""
         every = {self.duration(length) for length in severity.update_every.values()}
