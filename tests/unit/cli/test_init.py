@@ -17,7 +17,14 @@ from statusbook.app.begin import installed_from
 from statusbook.render.scaffold.answers import ActionSource
 from statusbook.render.scaffold.words import languages_with_words
 
-TO_FILL_IN = {"to-be-filled", "role-without-person", "role-without-backup", "access-unverified", "never-reviewed"}
+TO_FILL_IN = {
+    "no-address",
+    "to-be-filled",
+    "role-without-person",
+    "role-without-backup",
+    "access-unverified",
+    "never-reviewed",
+}
 """What a new plan may lack: all of it is on its health page."""
 ACTION = f"acme/statusbook@{'0' * 40}"
 
