@@ -17,6 +17,7 @@ from statusbook.load.plan_files import known_ids, read_plan_parts
 from statusbook.model.finding import Finding
 from statusbook.publish.atomic import write_atomically
 from statusbook.render.code_owners import code_owners
+from statusbook.render.issue.github_forms import github_forms
 from statusbook.render.scaffold.answers import ActionSource, Answers
 from statusbook.render.scaffold.repository import repository_files
 from statusbook.render.schemas.files import FOLDER as SCHEMAS
@@ -107,7 +108,8 @@ def _whole(texts: Mapping[str, str], now: datetime) -> tuple[dict[str, str], tup
         if loaded.book is None:
             raise BeginFault(f"with these answers the plan would have a mistake: {findings[0].message}")
         schemas = {f"{SCHEMAS}/{file.name}": file.text for file in schema_files(known_ids(read_plan_parts(root)))}
-    return {**texts, **schemas, OWNERS: code_owners(loaded.book.plan)}, findings
+    plan = loaded.book.plan
+    return {**texts, **schemas, **github_forms(plan), OWNERS: code_owners(plan)}, findings
 
 
 def _is_taken(folder: Path, path: str) -> bool:

@@ -224,7 +224,12 @@ def test_the_workflows_are_valid_safe_and_pinned(options: list[str], tmp_path: P
     """GitHub takes them; every action is at the commit that this project's own workflows use; nothing is allowed."""
     init(tmp_path, *options)
     workflows = sorted((tmp_path / ".github" / "workflows").iterdir())
-    assert [file.name for file in workflows] == ["publish.yml", "review-comment.yml", "review.yml"]
+    assert [file.name for file in workflows] == [
+        "incident-form.yml",
+        "publish.yml",
+        "review-comment.yml",
+        "review.yml",
+    ]
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
     subprocess.run([*check, *map(str, workflows)], check=True, capture_output=True)  # noqa: S603  our own files
     own = {step["uses"] for file in root.glob(".github/workflows/*.yml") for step in steps(file) if "uses" in step}
@@ -235,6 +240,23 @@ def test_the_workflows_are_valid_safe_and_pinned(options: list[str], tmp_path: P
         assert used - own == ours
     comment = ".github/workflows/review-comment.yml"
     assert (tmp_path / comment).read_bytes() == (root / comment).read_bytes()
+
+
+def test_the_forms_and_what_becomes_of_them_are_those_of_this_repository(
+    tmp_path: Path, root: Path, init: Init, run_statusbook: Callable[..., Result]
+) -> None:
+    """What is tested here holds for every new repository, but for where the command is; the forms fit its plan."""
+    init(tmp_path)
+    assert run_statusbook("-C", tmp_path, "forms", "--check").exit_code == 0
+    scripts = [
+        [
+            step["run"].replace(".venv/bin/", "")
+            for step in steps(folder / ".github/workflows/incident-form.yml")
+            if "name" in step
+        ]
+        for folder in (root, tmp_path)
+    ]
+    assert scripts[0] == scripts[1] != []
 
 
 @pytest.mark.parametrize("options", [[], ["--action", ACTION]])
