@@ -1,6 +1,6 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from statusbook.app.check import check_repository, has_errors
 from statusbook.app.public_site import public_artifacts
-from statusbook.model.artifact import Artifact, Stage
+from statusbook.load.source_digest import source_digest
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding
 from statusbook.model.plan import Visibility
@@ -89,7 +89,7 @@ def _prepare(root: Path, out: Path, book: Book, now: datetime, parts: Collection
     prepared: list[PreparedSite] = []
     try:
         if Part.STATUS in parts:
-            prepared.append(prepare_site(out, _status_artifacts(root, book, now), beside={PLAN_FOLDER}))
+            prepared.append(prepare_site(out, public_artifacts(book, now, source_digest(root)), beside={PLAN_FOLDER}))
         if plan_site:
             plan = plan_site.artifacts()
             if isinstance(plan, PlanSiteFault):
@@ -105,14 +105,3 @@ def _plan_folder(out: Path, book: Book) -> Path:
     if book.plan.settings.visibility is Visibility.PUBLIC:
         return out / PLAN_FOLDER
     return out.with_name(f"{out.absolute().name}-internal")
-
-
-def _status_artifacts(root: Path, book: Book, now: datetime) -> Iterator[Artifact]:
-    logo = book.plan.status_page.logo
-    if logo is None:
-        yield from public_artifacts(book, now)
-        return
-    file = root / "plan" / logo
-    path = f"logo{file.suffix}"
-    yield Artifact(path, file.read_bytes, Stage.ASSET)
-    yield from public_artifacts(book, now, logo=path)

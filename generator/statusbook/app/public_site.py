@@ -8,13 +8,15 @@ from statusbook.model.book import Book
 from statusbook.render.api.site import api_files
 from statusbook.render.badges.files import badge_files
 from statusbook.render.calendar import calendar_files
+from statusbook.render.discovery import discovery_files
 from statusbook.render.feeds.site import feed_files
 from statusbook.render.hosting import hosting_files
 from statusbook.render.html.site import status_pages
+from statusbook.render.next_change import next_change_file
 from statusbook.views.page import page_state
 
 
-def public_artifacts(book: Book, now: datetime, logo: str | None = None) -> Iterator[Artifact]:
+def public_artifacts(book: Book, now: datetime, source: str = "") -> Iterator[Artifact]:
     """Yield every file of the public status site as it is at a moment.
 
     Each renderer gets the repository and the one state of the page at the moment; none computes it again.
@@ -22,12 +24,14 @@ def public_artifacts(book: Book, now: datetime, logo: str | None = None) -> Iter
     Args:
         book: The repository.
         now: The moment that the site is built for.
-        logo: The output path of the organisation's logo, if it has one.
+        source: The digest of the files that the repository was read from.
     """
     state = page_state(book, now)
-    yield from status_pages(book, state, logo)
+    yield from status_pages(book, state)
     yield from api_files(book, state)
     yield from feed_files(book, state)
     yield from badge_files(book, state)
     yield from calendar_files(book, state)
+    yield from discovery_files(book, state)
     yield from hosting_files()
+    yield next_change_file(book, state, source)

@@ -12,6 +12,7 @@ from statusbook.load.source_file import SourceFile, make_finding
 from statusbook.load.template_checks import FOLDER as TEMPLATES
 from statusbook.load.template_checks import example_findings
 from statusbook.load.template_files import is_template, read_templates
+from statusbook.load.theme_files import read_theme
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.message_template import MessageTemplate
@@ -51,6 +52,8 @@ def load_repository(root: Path, overlay: Overlay | None = None) -> Loaded:
     incident_paths = sorted({*incident_files.paths, *(overlay or ())})
     templates = read_templates(root, plan_files.paths, known)
     events, sources, event_findings = read_events(root, incident_paths, known, overlay)
+    page = parts.status_page.value
+    theme, theme_findings = read_theme(root, plan_files.paths, page.logo if page else None)
     plan = _plan(parts, tuple(template for template, _ in templates.templates))
     every = [
         *plan_files.findings,
@@ -58,13 +61,14 @@ def load_repository(root: Path, overlay: Overlay | None = None) -> Loaded:
         *plan_findings(root, parts, known),
         *templates.findings,
         *event_findings,
+        *theme_findings,
         *_stray_files((*plan_files.paths, *incident_paths)),
     ]
     if plan and not _has_errors(every):
         # An example needs a plan that holds together: what is wrong with the plan is said first.
         every += example_findings(plan, templates.templates)
     findings = tuple(sorted(every, key=lambda finding: finding.order))
-    book = None if plan is None or _has_errors(findings) else Book(plan=plan, events=events)
+    book = None if plan is None or _has_errors(findings) else Book(plan=plan, events=events, theme=theme)
     plan_sources = {part.source.path: part.source for part, _ in parts.each()}
     return Loaded(book, findings, sources, plan_sources)
 

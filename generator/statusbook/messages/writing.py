@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 SOURCE_LANGUAGE = "en"
@@ -28,11 +30,17 @@ class Writing:
         self.zone = ZoneInfo(zone)
         self.zone_name = zone
         self._locale = _locale(language)
+        self._territorial = _with_territory(self._locale)
 
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return self._locale.text_direction
+
+    @property
+    def posix_name(self) -> str:
+        """The language with the territory where it is mostly spoken, as `it_IT`, the way Open Graph writes it."""
+        return f"{self._territorial.language}_{self._territorial.territory or ''}".rstrip("_")
 
     @property
     def own_name(self) -> str:
@@ -83,11 +91,18 @@ class Writing:
         return written[:1].upper() + written[1:]
 
     def window(self, begin: datetime, until: datetime) -> str:
-        """Write a planned time: both days where it ends on another day, the zone once."""
+        """Write a planned time: both days where it ends on another day, the zone once where it stays the same."""
+        return "".join(self.window_parts(begin, until))
+
+    def window_parts(self, begin: datetime, until: datetime) -> tuple[str, str, str]:
+        """Return how a planned time is written, in three parts: its begin, what stands between, and its end."""
         first, last = self.local(begin), self.local(until)
+        # In the night in which clocks change, a time without its zone could be either of two.
+        same_zone = first.utcoffset() == last.utcoffset()
+        written = f"{self.day(first.date())}, {self.clock(begin) if same_zone else self.time(begin)}"
         if first.date() == last.date():
-            return f"{self.day(first.date())}, {self.clock(begin)}–{self.time(until)}"
-        return f"{self.day(first.date())}, {self.clock(begin)} – {self.instant(until)}"
+            return written, "–" if same_zone else " – ", self.time(until)
+        return written, " – ", self.instant(until)
 
     def duration(self, length: timedelta) -> str:
         """Write a duration in its two largest units, no finer than minutes: `1 hour, 25 minutes`."""
@@ -104,6 +119,22 @@ class Writing:
         if "duration-" in written:
             return format_unit(count, f"duration-{unit}", "short", locale=self._locale)
         return written
+
+    def percent(self, share: Decimal) -> str:
+        """Write a share of 1 as a percentage, with as many decimals as it has: `99.87%`."""
+        return format_percent(share, locale=self._locale, decimal_quantization=False)
+
+    def first_weekday(self) -> int:
+        """Return the day that weeks begin with where the language is mostly spoken: 0 for Monday."""
+        return self._territorial.first_week_day
+
+    def weekday_name(self, weekday: int) -> str:
+        """Write the short name of a day of the week, 0 for Monday: `Mon`."""
+        return str(self._locale.days["stand-alone"]["abbreviated"][weekday])
+
+    def short_day(self, day: date) -> str:
+        """Write a day without its year: `23 Nov`."""
+        return format_skeleton("MMMd", _noon(day), locale=self._locale, tzinfo=UTC)
 
     def number(self, number: float) -> str:
         """Write a number as the language does."""
@@ -126,3 +157,14 @@ def _locale(language: str) -> Locale:
         return Locale.parse("en_GB" if language == SOURCE_LANGUAGE else language, sep="-" if "-" in language else "_")
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_GB")
+
+
+def _with_territory(locale: Locale) -> Locale:
+    """Return the locale of the territory where a language is mostly spoken; CLDR knows when weeks begin there."""
+    if locale.territory:
+        return locale
+    likely = get_global("likely_subtags").get(str(locale), str(locale))
+    try:
+        return Locale.parse(likely)
+    except UnknownLocaleError:
+        return locale

@@ -1,8 +1,11 @@
 """A whole repository as the rest of Statusbook sees it: the plan and the history beside it."""
 
+from dataclasses import field
+
 from statusbook.model.incident import Event
 from statusbook.model.plan import Plan
 from statusbook.model.record import record
+from statusbook.model.theme import Theme
 
 
 @record
@@ -13,3 +16,5 @@ class Book:
     """The plan."""
     events: tuple[Event, ...] = ()
     """Incidents and maintenances, in the order of their ids."""
+    theme: Theme = field(default_factory=Theme)
+    """What the organisation has made its own in the pages' look."""

@@ -90,6 +90,10 @@ CODES: Mapping[str, Code] = {
     "duplicate-template": _error("Two templates for one status, channel and language."),
     "template-fails": _error("A template that cannot be filled, not even with its example."),
     "example-too-long": _warning("A message that, filled with its example, is longer than a channel takes."),
+    # The theme
+    "unknown-slot": _error("A file in plan/theme/slots/ that is named after no slot of the pages."),
+    "theme-syntax": _error("A template or slot of plan/theme/ that Jinja cannot read."),
+    "theme-fails": _error("A template or slot of plan/theme/ that cannot be filled for a page."),
     # The order of things
     "no-updates": _error("An incident that nothing was said about."),
     "updates-out-of-order": _error("An update that is older than the one before it."),

@@ -287,6 +287,7 @@ _WEB = r"""https?://[^\s/?#"'<>]+(?:[/?#][^\s"'<>]*)?"""
 _ROUTE = rf"""{_WEB}|mailto:[^\s"'<>]+|tel:\+?[0-9 ()-]+"""
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _LANGUAGE = r"[a-z]{2,3}(?:-(?:[A-Z][A-Za-z0-9]{1,3}|[0-9]{3}))?"
+_SOURCE = r"""'[A-Za-z0-9+/=_-]+'|[a-z][a-z0-9+.-]*:|(?:https?://)?[A-Za-z0-9*.:\[\]-]+(?:/[^\s;,'"<>]*)?"""
 _VARIABLE = r"[A-Z][A-Z0-9_]*"
 
 parse_id = _matching(
@@ -299,6 +300,9 @@ parse_web = _matching("bad-url", _WEB, "a web address that begins with https://"
 parse_route = _matching("bad-url", _ROUTE, "an address that begins with https://, mailto: or tel:", mend=_as_address)
 parse_colour = _matching("bad-colour", _COLOUR, "a colour of six hexadecimal digits, such as #0b6bcb")
 parse_language = _matching("bad-language", _LANGUAGE, "a language tag, such as en, it or pt-BR")
+parse_source = _matching(
+    "bad-value", _SOURCE, "a source as Content-Security-Policy writes it, such as https://images.example.com or 'self'"
+)
 parse_variable = _matching(
     "bad-variable",
     _VARIABLE,
@@ -339,6 +343,8 @@ Colour = Annotated[str, Notation("colour", parse_colour, f"^{_COLOUR}$", "#0b6bc
 """A colour of six hexadecimal digits, such as `#0b6bcb`."""
 Language = Annotated[str, Notation("language", parse_language, f"^{_LANGUAGE}$", "en")]
 """A language tag, such as `en`, `it` or `pt-BR`."""
+Source = Annotated[str, Notation("source", parse_source, f"^(?:{_SOURCE})$", "https://images.example.com")]
+"""A place that pages may load from, as a `Content-Security-Policy` writes it."""
 Zone = Annotated[
     str, Notation("time zone", parse_zone, r"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$", "Europe/Rome")
 ]

@@ -1,11 +1,26 @@
 """What the public page is called and where it leads (`plan/status-page.yml`)."""
 
+from collections.abc import Mapping
 from dataclasses import field
+from enum import StrEnum
 
-from statusbook.model.notation import Colour, Count, DownShare, Route, WebAddress
+from statusbook.model.notation import Colour, Count, DownShare, Flag, Route, Source, WebAddress
 from statusbook.model.record import record
 from statusbook.model.status import ComponentStatus
 from statusbook.model.text import Text
+
+
+class Directive(StrEnum):
+    """What a page may load, as the `Content-Security-Policy` names it."""
+
+    SCRIPT = "script-src"
+    STYLE = "style-src"
+    IMAGE = "img-src"
+    FONT = "font-src"
+    CONNECT = "connect-src"
+    FRAME = "frame-src"
+    MEDIA = "media-src"
+    FORM = "form-action"
 
 
 @record
@@ -63,6 +78,12 @@ class StatusPage:
     """How many days of incidents the first page shows."""
     uptime: UptimeRules = field(default_factory=UptimeRules)
     """What counts as down."""
+    script: Flag = True
+    """Whether pages carry the small script that adds the reader's own time zone and how long ago things were. Without
+    it, they say the same, in the page's time zone."""
+    content_security_policy: Mapping[Directive, tuple[Source, ...]] = field(default_factory=dict)
+    """What pages may load beside what they carry in themselves, by directive, such as
+    `{img-src: ["https://images.example.com"]}`. Needed only by what your own theme adds."""
     links: tuple[Link, ...] = ()
     """Further links, shown at the foot."""
     subscribe: tuple[Link, ...] = ()

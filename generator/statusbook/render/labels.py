@@ -25,7 +25,8 @@ STATUS_LABELS: Mapping[IncidentStatus | MaintenanceStatus, str] = {
     MaintenanceStatus.CANCELLED: N_("Cancelled"),
 }
 UNSAID_LABELS: Mapping[MaintenanceStatus, str] = {
-    MaintenanceStatus.IN_PROGRESS: N_("Under way as planned"),
+    # Not "under way": whoever reads an older copy of the page would be told something false.
+    MaintenanceStatus.IN_PROGRESS: N_("Planned"),
     MaintenanceStatus.COMPLETED: N_("Over as planned"),
 }
 """For a maintenance that follows its schedule because nobody has said anything else."""

@@ -1,7 +1,10 @@
 """Where each file of the status site is, and how one page links to another from any folder, disk or host."""
 
+<<<<<<< HEAD
 import posixpath
 import re
+=======
+>>>>>>> c67f95f (The status site: uptime, component, year and calendar pages, timelines, the script, theming and discovery (in progress))
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -122,11 +125,11 @@ class Addresses:
 
 
 def relative(from_path: str, to_path: str) -> str:
-    """Return the link from one file of the output to another.
+    """Return the link from one file of the output to another: up to the root, and down from there.
 
     It names the file (`…/index.html`), so that the site works below any path, and from a disk without a server.
     """
-    return posixpath.relpath(to_path, posixpath.dirname(from_path) or ".")
+    return "../" * from_path.count("/") + to_path
 
 
 def public_address(site_url: str, path: str) -> str:

@@ -1,43 +1,57 @@
-"""The Jinja environment of the status page: escaping on, nothing undefined passes, one per language."""
+"""The Jinja environment of the status page: escaping on, nothing undefined passes, one per language.
 
-from functools import cache
-from importlib import resources
+A theme's templates come before ours; ours stay in reach as `statusbook/…`, so that a theme's can extend them.
+"""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from collections.abc import Callable
 
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from statusbook.model.theme import SLOTS, Theme
 from statusbook.render.localisation import Localisation
 
+THEME_TEMPLATES = "plan/theme/templates/"
+THEME_SLOTS = "plan/theme/slots/"
+SLOT_PREFIX = "slots/"
+"""How templates name the slots, which are templates too."""
 
-def environment_for(localisation: Localisation) -> Environment:
-    """Return a new environment whose templates speak one language; its words are its own, not another language's."""
-    environment = Environment(
-        loader=PackageLoader("statusbook.render", "theme/templates"),
+_Found = tuple[str, str | None, Callable[[], bool] | None]
+
+
+def environment_for(localisation: Localisation, theme: Theme) -> Environment:
+    """Return a new environment whose templates speak one language; its words are its own, not another language's.
+
+    What a theme brings runs in a sandbox: it shows, and reaches nothing else.
+    """
+    own = bool(theme.templates or theme.slots)
+    environment = (ImmutableSandboxedEnvironment if own else Environment)(
+        loader=_loader(theme),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
+        cache_size=-1,
+        auto_reload=False,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext
     )
-    environment.globals["stylesheet"] = Markup(_stylesheet())  # noqa: S704  # a file of this package
     return environment
 
 
-@cache
-def _stylesheet() -> str:
-    """Return the style sheet without comments and needless space: every page carries it, so that it is one request."""
-    source = resources.files("statusbook.render") / "theme" / "static" / "status.css"
-    return compact_css(source.read_text(encoding="utf-8"))
+def _loader(theme: Theme) -> BaseLoader:
+    ours = PackageLoader("statusbook.render", "theme/templates")
+    return ChoiceLoader([FunctionLoader(lambda name: _theirs(theme, name)), PrefixLoader({"statusbook": ours}), ours])
 
 
-def compact_css(source: str) -> str:
-    """Return a style sheet on fewer bytes: without comments, indentation and line ends."""
-    without_comments = "".join(
-        part.partition("*/")[2] if index else part for index, part in enumerate(source.split("/*"))
-    )
-    lines = (line.strip() for line in without_comments.splitlines())
-    return "".join(line.replace(": ", ":").replace(" {", "{") for line in lines if line).replace(";}", "}")
+def _theirs(theme: Theme, name: str) -> _Found | None:
+    """Return a theme's template with the path that messages name; a slot that nobody fills is empty."""
+    slot = name.removeprefix(SLOT_PREFIX).removesuffix(".html")
+    if name.startswith(SLOT_PREFIX) and slot in SLOTS:
+        return theme.slots.get(slot, ""), f"{THEME_SLOTS}{slot}.html", None
+    if name in theme.templates:
+        return theme.templates[name], f"{THEME_TEMPLATES}{name}", None
+    return None

@@ -11,6 +11,7 @@ from statusbook.model.incident import Incident, Maintenance
 from statusbook.model.notation import format_instant
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
 from statusbook.model.text import Text, Wording
+from statusbook.render.html.pictures import timeline_picture
 from statusbook.render.incident_text import render_markdown
 from statusbook.render.labels import (
     COMPONENT_LABELS,
@@ -22,7 +23,11 @@ from statusbook.render.labels import (
 )
 from statusbook.render.localisation import Localisation
 from statusbook.views.event_state import EventState, Phase
+<<<<<<< HEAD
 from statusbook.views.postmortem import postmortem_since
+=======
+from statusbook.views.timeline import Stretch, timeline
+>>>>>>> c67f95f (The status site: uptime, component, year and calendar pages, timelines, the script, theming and discovery (in progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,20 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class ComponentView:
-    """A component as a page names it."""
+class Window:
+    """A time from one instant to another: its begin, what stands between, and its end."""
 
+    begin: Moment
+    between: str
+    until: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentView:
+    """A component as a page names it in an event."""
+
+    id: str
     name: Wording
-    description: Wording | None
     label: str
     tone: str
 
@@ -55,6 +69,25 @@ class UpdateView:
 
 
 @dataclass(frozen=True, slots=True)
+class StretchView:
+    """A part of an event during which a component stayed in one status; `window` is `None` where it goes on."""
+
+    label: str
+    tone: str
+    begin: Moment
+    window: Window | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """How one component fared: the picture, and the same in words."""
+
+    component: ComponentView
+    picture: Markup
+    stretches: tuple[StretchView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One incident or maintenance as pages show it. Times that do not apply are `None`."""
 
@@ -68,8 +101,7 @@ class EventView:
     tone: str
     components: tuple[ComponentView, ...]
     updates: tuple[UpdateView, ...]
-    planned: str | None
-    planned_machine: tuple[str, str] | None
+    planned: Window | None
     began: Moment | None
     ended: Moment | None
     detected: Moment | None
@@ -102,7 +134,7 @@ class Presenter:
 
     def moment(self, instant: datetime) -> Moment:
         """Return an instant with day, time and zone."""
-        return Moment(self._l10n.instant(instant), format_instant(self._l10n.local(instant)))
+        return Moment(self._l10n.instant(instant), self._machine(instant))
 
     def maybe_moment(self, instant: datetime | None) -> Moment | None:
         """Return an instant with day, time and zone, or `None` for none."""
@@ -110,10 +142,9 @@ class Presenter:
 
     def component(self, component_id: str, status: ComponentStatus) -> ComponentView:
         """Return a component with its status."""
-        known = self._names[component_id]
         return ComponentView(
-            name=self.words(known.name),
-            description=self.words(known.description) if known.description else None,
+            id=component_id,
+            name=self.words(self._names[component_id].name),
             label=self._l10n.gettext(COMPONENT_LABELS[status]),
             tone=COMPONENT_TONES[status],
         )
@@ -124,8 +155,7 @@ class Presenter:
         maintenance = event if isinstance(event, Maintenance) else None
         incident = event if isinstance(event, Incident) else None
         running = state.phase is Phase.RUNNING
-        window = maintenance.scheduled if maintenance else None
-        begun = state.phase is not Phase.COMING and not self._never_ran(state)
+        begun = state.phase is not Phase.COMING and not _never_ran(state)
         ended = state.end if state.phase is Phase.ENDED else None
         written = postmortem_since(state, self._now) is not None
         return EventView(
@@ -139,8 +169,7 @@ class Presenter:
             tone=IMPACT_TONES[state.impact],
             components=tuple(self._components(state)),
             updates=tuple(self._updates(state)),
-            planned=self._l10n.window(window.from_, window.until) if window else None,
-            planned_machine=self._machine(window.from_, window.until) if window else None,
+            planned=self._window(maintenance.scheduled.from_, maintenance.scheduled.until) if maintenance else None,
             began=self.moment(state.begin) if begun else None,
             ended=self.maybe_moment(ended),
             detected=self.maybe_moment(incident.detected if incident else None),
@@ -152,8 +181,31 @@ class Presenter:
             postmortem_published=self.maybe_moment(event.postmortem_published) if written else None,
         )
 
-    def _never_ran(self, state: EventState) -> bool:
-        return state.status is MaintenanceStatus.CANCELLED and state.begin == state.end
+    def timeline(self, state: EventState) -> tuple[TimelineRow, ...]:
+        """Return how each disturbed component fared, drawn and in words; nothing for what has not begun."""
+        found = timeline(state) if state.phase is not Phase.COMING else None
+        if found is None:
+            return ()
+        return tuple(
+            TimelineRow(
+                component=self.component(component, state.components[component]),
+                picture=timeline_picture(found, stretches),
+                stretches=tuple(map(self._stretch, stretches)),
+            )
+            for component, stretches in found.rows
+        )
+
+    def events(self, states: Sequence[EventState]) -> tuple[EventView, ...]:
+        """Return several events, in their order."""
+        return tuple(self.event(state) for state in states)
+
+    def _stretch(self, stretch: Stretch) -> StretchView:
+        return StretchView(
+            label=self._l10n.gettext(COMPONENT_LABELS[stretch.status]),
+            tone=COMPONENT_TONES[stretch.status],
+            begin=self.moment(stretch.begin),
+            window=self._window(stretch.begin, stretch.end) if stretch.end else None,
+        )
 
     def _status(self, state: EventState) -> str:
         label = STATUS_LABELS[state.status]
@@ -184,9 +236,13 @@ class Presenter:
     def _html(self, markdown: str, heading_level: int) -> Markup:
         return Markup(render_markdown(markdown, heading_level))  # noqa: S704  cleaned by nh3 there
 
-    def _machine(self, begin: datetime, end: datetime) -> tuple[str, str]:
-        return format_instant(self._l10n.local(begin)), format_instant(self._l10n.local(end))
+    def _window(self, begin: datetime, until: datetime) -> Window:
+        first, between, last = self._l10n.window_parts(begin, until)
+        return Window(Moment(first, self._machine(begin)), between, Moment(last, self._machine(until)))
 
-    def events(self, states: Sequence[EventState]) -> tuple[EventView, ...]:
-        """Return several events, in their order."""
-        return tuple(self.event(state) for state in states)
+    def _machine(self, instant: datetime) -> str:
+        return format_instant(self._l10n.local(instant))
+
+
+def _never_ran(state: EventState) -> bool:
+    return state.status is MaintenanceStatus.CANCELLED and state.begin == state.end

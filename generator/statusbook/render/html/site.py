@@ -1,203 +1,115 @@
-"""The files of the status site: which pages there are, in every language, and what each of them shows."""
+"""The pages of the status site: which there are, in every language, and where each of them goes."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
-from statusbook.model.plan import Visibility
-from statusbook.model.text import Text, Wording
+from statusbook.render.html.component_pages import component_context, component_years
 from statusbook.render.html.environment import environment_for
-from statusbook.render.html.presenter import EventView, Presenter
-from statusbook.render.labels import COMPONENT_LABELS, COMPONENT_TONES, OVERALL_LABELS, OVERALL_TONES
-from statusbook.render.localisation import Localisation
-from statusbook.views.addresses import PLAN_FOLDER, Addresses, public_address, relative
-from statusbook.views.event_state import EventState
+from statusbook.render.html.history_pages import history_context, month_context, year_context
+from statusbook.render.html.home_page import home_context
+from statusbook.render.html.language_site import NOT_FOUND, LanguageSite
+from statusbook.render.html.page_assets import page_assets
+from statusbook.render.html.structured_data import about_event, about_site
+from statusbook.views.event_state import EventState, Phase
 from statusbook.views.page import PageState
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+Context = Callable[[], Mapping[str, Any]]
 
-def status_pages(book: Book, state: PageState, logo: str | None = None) -> Iterator[Artifact]:
-    """Yield every page of the status site, in every language.
+
+def status_pages(book: Book, state: PageState) -> Iterator[Artifact]:
+    """Yield every page of the status site, in every language, and the theme's own files.
 
     Args:
         book: The repository.
         state: The page at the moment that the site is built for.
-        logo: The output path of the organisation's logo, if it has one.
     """
-    default = book.plan.settings.default_language
+    assets = page_assets(book.plan.status_page, book.theme)
+    if book.theme.logo and assets.logo_path:
+        yield Artifact(assets.logo_path, partial(bytes, book.theme.logo.data), Stage.ASSET)
+    for path, data in book.theme.assets.items():
+        yield Artifact(path, partial(bytes, data), Stage.ASSET)
     for language in book.plan.settings.languages:
-        addresses = Addresses.of(language, default)
-        yield from _LanguageSite(book, state, language, addresses, logo).artifacts()
+        site = LanguageSite(book, state, language, assets)
+        yield from _Pages(site, environment_for(site.l10n, book.theme)).artifacts()
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    name: Wording
-    url: str
+class _Pages:
+    """The pages of one language."""
 
-
-class _LanguageSite:
-    """One language's pages."""
-
-    def __init__(self, book: Book, state: PageState, language: str, addresses: Addresses, logo: str | None) -> None:
-        self._book = book
-        self._state = state
-        self._l10n = Localisation(language, book.plan.settings.timezone)
-        self._addresses = addresses
-        self._logo = logo
-        self._presenter = Presenter(book, self._l10n, state.now)
-        self._environment: Environment = environment_for(self._l10n)
-        self._views: dict[str, EventView] = {}
+    def __init__(self, site: LanguageSite, environment: "Environment") -> None:
+        self._site = site
+        self._environment = environment
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Yield the pages of this language."""
-        months = self._state.months()
-        for state in self._state.events:
-            yield self._page(self._addresses.event(state.id), "incident.html", Stage.PAGE, partial(self._event, state))
-        for index in range(len(months)):
-            path = self._addresses.month(months[index][0])
-            yield self._page(path, "month.html", Stage.LIST, partial(self._month, index))
-        yield self._page(self._addresses.history, "history.html", Stage.LIST, self._history)
-        yield self._page(self._addresses.home, "home.html", Stage.ENTRY, self._home)
-        if not self._addresses.prefix:
-            yield self._page("404.html", "not_found.html", Stage.ASSET, dict)
+        """Yield the pages; each is made when it is asked for."""
+        site = self._site
+        for state in site.state.events:
+            yield self._page(site.addresses.event(state.id), "incident.html", Stage.PAGE, partial(self._event, state))
+        yield from self._history()
+        yield from self._components()
+        yield self._page(site.addresses.home, "home.html", Stage.ENTRY, self._home)
+        if not site.addresses.prefix:
+            yield self._page(NOT_FOUND, "not_found.html", Stage.ASSET, dict)
 
-    def _page(self, path: str, template: str, stage: Stage, context: Any) -> Artifact:  # noqa: ANN401  a callable
+    def _page(self, path: str, template: str, stage: Stage, context: Context) -> Artifact:
         def make() -> bytes:
-            variables = {**self._frame(path), **context()}
+            variables = {**self._site.frame(path), **context()}
             return self._environment.get_template(template).render(variables).encode()
 
         return Artifact(path, make, stage)
 
-    # What every page shows.
+    def _history(self) -> Iterator[Artifact]:
+        site = self._site
+        months = site.state.months()
+        for index, (month, _events) in enumerate(months):
+            context = partial(month_context, site, index, months)
+            yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context)
+        years: dict[int, list[EventState]] = {month.year: [] for month, _events in months}
+        for month, events in months:
+            years[month.year] += events
+        for year, states in years.items():
+            context = partial(year_context, site, year, states, tuple(years))
+            yield self._page(site.addresses.year(year), "year.html", Stage.LIST, context)
+        yield self._page(site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months))
 
-    def _frame(self, path: str) -> Mapping[str, Any]:
-        plan = self._book.plan
-        page, settings = plan.status_page, plan.settings
-        to = partial(self._link, path)
-        return {
-            "language": self._l10n.language,
-            "direction": self._l10n.direction,
-            "default_language": settings.default_language,
-            "path": path,
-            "to": to,
-            "canonical": public_address(page.url, path) if page.url and path != "404.html" else None,
-            "addresses": self._addresses,
-            "alternates": self._alternates(path),
-            "site_name": self._words(page.name or settings.organisation),
-            "organisation": self._words(settings.organisation),
-            "site_description": self._words(page.description) if page.description else None,
-            "accent": page.accent,
-            "logo": to(self._logo) if self._logo else None,
-            "support": page.support,
-            "links": [_Link(self._words(link.name), link.url) for link in page.links],
-            "subscribe": [_Link(self._words(link.name), link.url) for link in page.subscribe],
-            "plan_link": self._plan_link(path),
-            "built": self._presenter.moment(self._state.now),
-            "zone": settings.timezone,
-        }
+    def _components(self) -> Iterator[Artifact]:
+        site = self._site
+        for group in site.state.groups:
+            for component, status in group.components:
+                context = partial(component_context, site, component, status)
+                yield self._page(site.addresses.component(component.id), "component.html", Stage.LIST, context)
+                years = component_years(site, component)
+                for year, states in years.items():
+                    listed = partial(self._component_year, component.id, year, states, tuple(years))
+                    path = site.addresses.component_year(component.id, year)
+                    yield self._page(path, "component_year.html", Stage.LIST, listed)
 
-    def _link(self, from_path: str, to_path: str) -> str:
-        if from_path == "404.html":
-            # A missing page is shown at any depth, so its links start from the site's root.
-            url = self._book.plan.status_page.url or ""
-            folder = "/" + "/".join(url.rstrip("/").split("/")[3:])
-            return f"{folder.rstrip('/')}/{to_path.removesuffix('index.html')}"
-        return relative(from_path, to_path)
-
-    def _alternates(self, path: str) -> list[tuple[str, str, str, str | None]]:
-        """Return tag, own name, link and public address of this page in every language, this one's included."""
-        settings = self._book.plan.settings
-        inner = path.removeprefix(self._addresses.prefix)
-        url = self._book.plan.status_page.url
-        found = []
-        for language in settings.languages:
-            prefix = "" if language == settings.default_language else f"{language}/"
-            target = f"{prefix}index.html" if path == "404.html" else f"{prefix}{inner}"
-            own_name = Localisation(language, settings.timezone).own_name
-            found.append((language, own_name, self._link(path, target), public_address(url, target) if url else None))
-        return found
-
-    def _plan_link(self, path: str) -> str | None:
-        if self._book.plan.settings.visibility is not Visibility.PUBLIC:
-            return None
-        return self._link(path, f"{PLAN_FOLDER}/{self._addresses.prefix}index.html")
-
-    def _words(self, text: Text) -> Wording:
-        return self._presenter.words(text)
-
-    # What each kind of page shows.
-
-    def _view(self, state: EventState) -> EventView:
-        if state.id not in self._views:
-            self._views[state.id] = self._presenter.event(state)
-        return self._views[state.id]
+    def _component_year(
+        self, component: str, year: int, states: list[EventState], years: tuple[int, ...]
+    ) -> Mapping[str, Any]:
+        site = self._site
+        known = site.book.plan.components.component(component)
+        name = site.words(known.name) if known else component
+        listed = year_context(site, year, states, years)
+        return {**listed, "component": name, "component_id": component}
 
     def _home(self) -> Mapping[str, Any]:
-        state, page = self._state, self._book.plan.status_page
-        return {
-            "overall": self._l10n.gettext(OVERALL_LABELS[state.overall.description]),
-            "overall_tone": OVERALL_TONES[state.overall.indicator],
-            "open_incidents": [self._view(event) for event in state.open_incidents],
-            "running_maintenances": [self._view(event) for event in state.running_maintenances],
-            "coming_maintenances": [self._view(event) for event in state.coming_maintenances],
-            "groups": self._groups(),
-            "days": [
-                (self._l10n.weekday(day), day.isoformat(), [self._view(event) for event in events])
-                for day, events in state.recent_days(page.history_days)
-            ],
-            "history_days": page.history_days,
-        }
-
-    def _groups(self) -> list[Mapping[str, Any]]:
-        return [
-            {
-                "name": self._words(group.group.name) if group.group else None,
-                "description": self._words(group.group.description)
-                if group.group and group.group.description
-                else None,
-                "label": self._l10n.gettext(COMPONENT_LABELS[group.status]),
-                "tone": COMPONENT_TONES[group.status],
-                "components": [
-                    self._presenter.component(component.id, status) for component, status in group.components
-                ],
-            }
-            for group in self._state.groups
-        ]
+        return {**home_context(self._site), "structured_data": about_site(self._site)}
 
     def _event(self, state: EventState) -> Mapping[str, Any]:
-        month = self._state.day_of(state)
-        return {"event": self._view(state), "month": self._l10n.month(month), "month_path": self._month_path(state)}
-
-    def _month_path(self, state: EventState) -> str:
-        """Return the page that lists an event: its month's, or the first page while it is to come."""
-        listed = state in self._state.history
-        return self._addresses.month(self._state.day_of(state)) if listed else self._addresses.home
-
-    def _month(self, index: int) -> Mapping[str, Any]:
-        months = self._state.months()
-        month, events = months[index]
-        days: dict[str, list[EventView]] = {}
-        for event in events:
-            days.setdefault(self._l10n.weekday(self._state.day_of(event)), []).append(self._view(event))
-        newer = months[index - 1][0] if index else None
-        older = months[index + 1][0] if index + 1 < len(months) else None
+        site = self._site
+        month = site.state.day_of(state)
+        coming = state.phase is Phase.COMING
         return {
-            "month": self._l10n.month(month),
-            "days": list(days.items()),
-            "newer": (self._l10n.month(newer), self._addresses.month(newer)) if newer else None,
-            "older": (self._l10n.month(older), self._addresses.month(older)) if older else None,
+            "event": site.view(state),
+            "timeline": site.presenter.timeline(state),
+            "month": site.l10n.month(month),
+            "month_path": site.addresses.home if coming else site.addresses.month(month),
+            "structured_data": about_event(site, state),
         }
-
-    def _history(self) -> Mapping[str, Any]:
-        years: dict[int, list[tuple[str, str, int, int]]] = {}
-        for month, events in self._state.months():
-            maintenances = sum(event.is_maintenance for event in events)
-            entry = (self._l10n.month(month), self._addresses.month(month), len(events) - maintenances, maintenances)
-            years.setdefault(month.year, []).append(entry)
-        return {"years": list(years.items())}

@@ -59,6 +59,10 @@ _NOTATIONS: Mapping[str, str] = {
     "address": "`https://…`, `mailto:…` or `tel:…`.",
     "colour": 'Six hexadecimal digits, between quotes because YAML takes the rest for a comment: `"#0b6bcb"`.',
     "language": "A language tag: `en`, `it`, `pt-BR`.",
+    "source": (
+        "A place to load from, as a `Content-Security-Policy` writes it: `https://images.example.com`, `data:`, "
+        "`'self'`. A hash is written between quotes of both kinds: `\"'sha256-…'\"`."
+    ),
     "time zone": "A name of the IANA database: `Europe/Rome`, `UTC`.",
     "variable name": "The name of an environment variable: `STATUSBOOK_SMS_TO`. The value stays out of the repository.",
 }

@@ -1,0 +1,101 @@
+"""What crawlers read first: robots.txt, and a sitemap whose years stay as they are while nothing is said about them."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.book import Book
+from statusbook.model.notation import format_instant
+from statusbook.views.addresses import Addresses, public_address
+from statusbook.views.event_state import EventState
+from statusbook.views.page import PageState
+
+SITEMAP = "sitemap.xml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+
+
+class _Entry(NamedTuple):
+    """A page in every language, and when its content changed last, where that is known."""
+
+    paths: tuple[tuple[str, str], ...]
+    changed: str | None = None
+
+
+def discovery_files(book: Book, state: PageState) -> Iterator[Artifact]:
+    """Yield robots.txt and, where the site's address is known, the sitemap.
+
+    The sitemap is an index of one file a year and one for everything else, so that an update to one incident changes
+    the file of its year only, however long the history is.
+    """
+    url = book.plan.status_page.url
+    yield Artifact("robots.txt", partial(_robots, url), Stage.ASSET)
+    if url is None:
+        return
+    parts: dict[str, list[_Entry]] = {"pages": list(_lists(book, state))}
+    for event in state.events:
+        year = f"{state.day_of(event).year:04}"
+        parts.setdefault(year, []).append(_event_entry(book, event))
+    for name, entries in parts.items():
+        yield Artifact(_part(name), partial(_url_set, url, entries), Stage.LIST)
+    yield Artifact(SITEMAP, partial(_index, url, tuple(parts)), Stage.LIST)
+
+
+def _part(name: str) -> str:
+    return f"sitemaps/{name}.xml"
+
+
+def _robots(url: str | None) -> bytes:
+    lines = ["User-agent: *", "Allow: /"]
+    if url:
+        lines.append(f"Sitemap: {public_address(url, SITEMAP)}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _lists(book: Book, state: PageState) -> Iterator[_Entry]:
+    every = _languages(book)
+    yield _entry((language, addresses.home) for language, addresses in every)
+    yield _entry((language, addresses.history) for language, addresses in every)
+    for month, _events in state.months():
+        yield _entry((language, addresses.month(month)) for language, addresses in every)
+    for component in book.plan.components.components:
+        yield _entry((language, addresses.component(component.id)) for language, addresses in every)
+
+
+def _event_entry(book: Book, event: EventState) -> _Entry:
+    paths = ((language, addresses.event(event.id)) for language, addresses in _languages(book))
+    return _entry(paths, format_instant(event.last_update))
+
+
+def _entry(paths: Iterable[tuple[str, str]], changed: str | None = None) -> _Entry:
+    return _Entry(tuple(paths), changed)
+
+
+def _languages(book: Book) -> list[tuple[str, Addresses]]:
+    settings = book.plan.settings
+    return [(language, Addresses.of(language, settings.default_language)) for language in settings.languages]
+
+
+def _url_set(url: str, entries: Iterable[_Entry]) -> bytes:
+    lines = [f"<urlset {_SCHEMA}>"]
+    for entry in entries:
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(public_address(url, path))}/>'
+            for language, path in entry.paths
+            if len(entry.paths) > 1
+        )
+        changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
+        lines += (f"<url><loc>{_text(url, path)}</loc>{changed}{others}</url>" for _language, path in entry.paths)
+    return f"{_HEAD}{chr(10).join(lines)}\n</urlset>\n".encode()
+
+
+def _index(url: str, names: Iterable[str]) -> bytes:
+    lines = [f"<sitemap><loc>{_text(url, _part(name))}</loc></sitemap>" for name in names]
+    schema = _SCHEMA.partition(" xmlns:xhtml")[0]
+    return f"{_HEAD}<sitemapindex {schema}>\n{chr(10).join(lines)}\n</sitemapindex>\n".encode()
+
+
+def _text(url: str, path: str) -> str:
+    return quoteattr(public_address(url, path))[1:-1]

@@ -1,0 +1,127 @@
+"""The history: the list of years and months, everything of a year, and a month with its calendar."""
+
+import calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from statusbook.render.html.language_site import LanguageSite
+from statusbook.render.html.presenter import EventView
+from statusbook.render.labels import IMPACT_LABELS, IMPACT_TONES
+from statusbook.views.event_state import EventState
+from statusbook.views.history import HistoryDay
+
+MonthEvents = tuple[date, tuple[EventState, ...]]
+"""A month, by its first day, with what began in it, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day in a month's calendar; `tone` is empty where nothing happened on it."""
+
+    number: int
+    machine: str
+    tone: str = ""
+    label: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month on which something happened: what began, and what went on from before."""
+
+    text: str
+    machine: str
+    began: tuple[EventView, ...]
+    went_on: tuple[EventView, ...]
+
+
+def history_context(site: LanguageSite, months: Sequence[MonthEvents]) -> Mapping[str, Any]:
+    """Return what the list of years and months shows, and the way to the lists by component."""
+    years: dict[int, list[tuple[str, str, int, int]]] = {}
+    for month, events in months:
+        maintenances = sum(event.is_maintenance for event in events)
+        entry = (site.l10n.month(month), site.addresses.month(month), len(events) - maintenances, maintenances)
+        years.setdefault(month.year, []).append(entry)
+    components = site.book.plan.components.components
+    return {
+        "years": [(f"{year:04}", site.addresses.year(year), listed) for year, listed in years.items()],
+        "components": [(site.words(known.name), site.addresses.component(known.id)) for known in components],
+    }
+
+
+def year_context(
+    site: LanguageSite, year: int, states: Sequence[EventState], years: Sequence[int]
+) -> Mapping[str, Any]:
+    """Return what a list of everything in a year shows, month by month, the newest first.
+
+    Args:
+        site: The language.
+        year: The year.
+        states: What began in it and is to be listed, the newest first.
+        years: All the years that have such a list.
+    """
+    months: dict[date, list[tuple[str, str, EventView]]] = {}
+    for state in states:
+        day = site.state.day_of(state)
+        line = (site.l10n.short_day(day), day.isoformat(), site.view(state))
+        months.setdefault(day.replace(day=1), []).append(line)
+    return {
+        "year": f"{year:04}",
+        "months": [(site.l10n.month(month), site.addresses.month(month), lines) for month, lines in months.items()],
+        "older": max((other for other in years if other < year), default=None),
+        "newer": min((other for other in years if other > year), default=None),
+    }
+
+
+def month_context(site: LanguageSite, index: int, months: Sequence[MonthEvents]) -> Mapping[str, Any]:
+    """Return what the page of a month shows."""
+    month, _events = months[index]
+    newer = months[index - 1][0] if index else None
+    older = months[index + 1][0] if index + 1 < len(months) else None
+    return {
+        "month": site.l10n.month(month),
+        "year": f"{month:%Y}",
+        "year_path": site.addresses.year(month.year),
+        "weekdays": [site.l10n.weekday_name(weekday) for weekday in _week(site)],
+        "weeks": _weeks(site, month),
+        "days": _days(site, month),
+        "newer": (site.l10n.month(newer), site.addresses.month(newer)) if newer else None,
+        "older": (site.l10n.month(older), site.addresses.month(older)) if older else None,
+    }
+
+
+def _week(site: LanguageSite) -> list[int]:
+    first = site.l10n.first_weekday()
+    return [(first + weekday) % 7 for weekday in range(7)]
+
+
+def _weeks(site: LanguageSite, month: date) -> list[list[CalendarDay | None]]:
+    weeks = calendar.Calendar(site.l10n.first_weekday()).monthdatescalendar(month.year, month.month)
+    return [[_calendar_day(site, day) if day.month == month.month else None for day in week] for week in weeks]
+
+
+def _calendar_day(site: LanguageSite, day: date) -> CalendarDay:
+    found = site.state.days.get(day)
+    if found is None:
+        return CalendarDay(day.day, day.isoformat())
+    count = len(found.began) + len(found.went_on)
+    label = site.l10n.gettext(IMPACT_LABELS[found.worst])
+    return CalendarDay(day.day, day.isoformat(), IMPACT_TONES[found.worst], label, count)
+
+
+def _days(site: LanguageSite, month: date) -> list[MonthDay]:
+    """Return the days of a month on which something happened, the newest first."""
+    _first, length = calendar.monthrange(month.year, month.month)
+    every = (month.replace(day=number) for number in range(length, 0, -1))
+    return [_month_day(site, day, site.state.days[day]) for day in every if day in site.state.days]
+
+
+def _month_day(site: LanguageSite, day: date, found: HistoryDay) -> MonthDay:
+    return MonthDay(
+        text=site.l10n.weekday(day),
+        machine=day.isoformat(),
+        began=tuple(site.view(state) for state in found.began),
+        went_on=tuple(site.view(state) for state in found.went_on),
+    )

@@ -1,0 +1,152 @@
+"""One language's half of the status site: what all of its pages are made from, and what all of them show."""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from statusbook.model.book import Book
+from statusbook.model.plan import Visibility
+from statusbook.model.status_page import Link
+from statusbook.model.text import Text, Wording
+from statusbook.render.html.page_assets import PageAssets
+from statusbook.render.html.presenter import EventView, Presenter
+from statusbook.render.localisation import N_, Localisation
+from statusbook.views.addresses import PLAN_FOLDER, Addresses, public_address, relative
+from statusbook.views.event_state import EventState
+from statusbook.views.page import PageState
+
+NOT_FOUND = "404.html"
+"""The page that is shown for every address that does not exist, whatever its depth."""
+_SCRIPT_WORDS = {
+    "own": N_("%s your time"),
+    "built": N_("This page was built %s."),
+    "due": N_("overdue"),
+    "begun": N_("should be under way by now"),
+    "ended": N_("should be over by now"),
+}
+"""What the script says; `%s` stands for a time or for how long ago something was."""
+
+
+class Alternate(NamedTuple):
+    """A page in one of the languages: its tag, the language's own name, the link and the public address."""
+
+    tag: str
+    name: str
+    link: str
+    address: str | None
+
+
+class NamedLink(NamedTuple):
+    """A link with its words."""
+
+    name: Wording
+    url: str
+
+
+class LanguageSite:
+    """What the pages of one language are made from.
+
+    Args:
+        book: The repository.
+        state: The page at the moment that the site is built for.
+        language: The language.
+        assets: What every page carries in itself.
+    """
+
+    def __init__(self, book: Book, state: PageState, language: str, assets: PageAssets) -> None:
+        settings = book.plan.settings
+        self.book = book
+        self.state = state
+        self.page = book.plan.status_page
+        self.assets = assets
+        self.l10n = Localisation(language, settings.timezone)
+        self.addresses = Addresses.of(language, settings.default_language)
+        self.presenter = Presenter(book, self.l10n, state.now)
+        self._views: dict[str, EventView] = {}
+        self._constant = self._what_all_pages_show()
+
+    def words(self, text: Text) -> Wording:
+        """Return a text's words for the readers of this language."""
+        return self.presenter.words(text)
+
+    def maybe_words(self, text: Text | None) -> Wording | None:
+        """Return a text's words, or `None` where there is none."""
+        return self.words(text) if text else None
+
+    def view(self, state: EventState) -> EventView:
+        """Return what pages show of an event; each is written once."""
+        if state.id not in self._views:
+            self._views[state.id] = self.presenter.event(state)
+        return self._views[state.id]
+
+    def frame(self, path: str) -> Mapping[str, Any]:
+        """Return what every template needs, for the page at a path."""
+        logo = self.assets.logo_path
+        return {
+            **self._constant,
+            "path": path,
+            "to": self._linker(path),
+            "canonical": self._address(path) if path != NOT_FOUND else None,
+            "alternates": self._alternates(path),
+            "logo": self.assets.logo_data or (self._linker(path)(logo) if logo else None),
+            "plan_link": self._plan_link(path),
+        }
+
+    def _what_all_pages_show(self) -> Mapping[str, Any]:
+        settings, page = self.book.plan.settings, self.page
+        return {
+            "language": self.l10n.language,
+            "direction": self.l10n.direction,
+            "locale": self.l10n.posix_name,
+            "default_language": settings.default_language,
+            "addresses": self.addresses,
+            "site_name": self.words(page.name or settings.organisation),
+            "organisation": self.words(settings.organisation),
+            "site_description": self.maybe_words(page.description),
+            "site_url": public_address(page.url, self.addresses.home) if page.url else None,
+            "logo_address": self._address(self.assets.logo_path) if self.assets.logo_path else None,
+            "support": page.support,
+            "links": self._links(page.links),
+            "subscribe": self._links(page.subscribe),
+            "style": self.assets.style,
+            "script": self.assets.script,
+            "policy": self.assets.policy,
+            "script_words": {key: self.l10n.gettext(words) for key, words in _SCRIPT_WORDS.items()},
+            "zone": settings.timezone,
+        }
+
+    def _links(self, links: tuple[Link, ...]) -> list[NamedLink]:
+        return [NamedLink(self.words(link.name), link.url) for link in links]
+
+    def _linker(self, path: str) -> Callable[[str], str]:
+        return self._from_root if path == NOT_FOUND else partial(relative, path)
+
+    def _from_root(self, to_path: str) -> str:
+        """Return the link from a page that is shown at any depth: it starts from the site's root."""
+        folder = "/".join((self.page.url or "").rstrip("/").split("/")[3:])
+        return f"/{folder}/{to_path.removesuffix('index.html')}".replace("//", "/")
+
+    def _address(self, path: str) -> str | None:
+        return public_address(self.page.url, path) if self.page.url else None
+
+    def _alternates(self, path: str) -> list[Alternate]:
+        """Return this page in every language, this one's included."""
+        settings, link = self.book.plan.settings, self._linker(path)
+        inner = path.removeprefix(self.addresses.prefix)
+        found = []
+        for language in settings.languages:
+            addresses = Addresses.of(language, settings.default_language)
+            target = addresses.home if path == NOT_FOUND else f"{addresses.prefix}{inner}"
+            found.append(Alternate(language, own_name(language), link(target), self._address(target)))
+        return found
+
+    def _plan_link(self, path: str) -> str | None:
+        if self.book.plan.settings.visibility is not Visibility.PUBLIC:
+            return None
+        return self._linker(path)(f"{PLAN_FOLDER}/{self.addresses.prefix}index.html")
+
+
+@cache
+def own_name(language: str) -> str:
+    """Return a language's name in itself."""
+    return Localisation(language, "UTC").own_name

@@ -1,0 +1,78 @@
+"""Small pictures of statuses over time, drawn as SVG that is part of the page.
+
+Colour never says anything alone: the worse a status is, the taller it is drawn, and the same is said in words beside
+the picture, which is therefore hidden from those who are read to.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from statusbook.render.labels import COMPONENT_TONES
+from statusbook.views.timeline import Stretch, Timeline
+from statusbook.views.uptime import UptimeDay
+
+UNKNOWN_TONE = "none"
+"""The class of days of which nothing is known."""
+_HEIGHT = 16
+_THICKNESS = {"ok": 8, "work": 8, "note": 8, "slow": 11, "part": 14, "down": 16, UNKNOWN_TONE: 2}
+"""How tall each tone is drawn, out of 16."""
+_TIMELINE_WIDTH = 1000
+_OPEN_SHARE = 8
+"""The part of a timeline's width, one in so many, that is kept for what goes on."""
+
+Piece = tuple[int, int, str]
+"""From where to where, in units of the picture's width, in which tone."""
+
+
+def uptime_bars(days: Sequence[UptimeDay]) -> Markup:
+    """Return one bar for each day, as one line for each run of days that are alike.
+
+    The style sheet makes bars of the lines, with dashes: ninety days take a few dozen bytes.
+    """
+    pieces = [
+        (index, index + 1, COMPONENT_TONES[day.worst] if day.known else UNKNOWN_TONE) for index, day in enumerate(days)
+    ]
+    return _drawing("bars", len(days), _joined(pieces))
+
+
+def timeline_picture(timeline: Timeline, stretches: Iterable[Stretch]) -> Markup:
+    """Return what one component went through, in proportion to the time that it took."""
+    width = _TIMELINE_WIDTH - _TIMELINE_WIDTH // _OPEN_SHARE if timeline.is_open else _TIMELINE_WIDTH
+    whole = (timeline.until - timeline.begin).total_seconds()
+
+    def place(instant: datetime) -> int:
+        return round((instant - timeline.begin).total_seconds() * width / whole) if whole else 0
+
+    pieces = [
+        (place(stretch.begin), place(stretch.end) if stretch.end else _TIMELINE_WIDTH, COMPONENT_TONES[stretch.status])
+        for stretch in stretches
+    ]
+    # What took a moment only is still seen.
+    seen = [(begin, max(end, min(begin + 4, _TIMELINE_WIDTH)), tone) for begin, end, tone in pieces]
+    marks = "".join(f"M{place(mark)} 0V{_HEIGHT}" for mark in timeline.marks)
+    return _drawing("line", _TIMELINE_WIDTH, seen, f'<path class="mark" d="{marks}"/>')
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    for begin, end, tone in pieces:
+        if joined and joined[-1][2] == tone:
+            joined[-1] = (joined[-1][0], end, tone)
+        else:
+            joined.append((begin, end, tone))
+    return joined
+
+
+def _drawing(kind: str, width: int, pieces: Iterable[Piece], more: str = "") -> Markup:
+    lines: dict[str, list[str]] = {}
+    for begin, end, tone in pieces:
+        middle = _HEIGHT - _THICKNESS[tone] / 2
+        lines.setdefault(tone, []).append(f"M{begin} {middle:g}H{end}")
+    paths = "".join(
+        f'<path class="{tone}" stroke-width="{_THICKNESS[tone]}" d="{"".join(found)}"/>'
+        for tone, found in lines.items()
+    )
+    svg = f'<svg class="{kind}" viewBox="0 0 {width} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
+    return Markup(f"{svg}{paths}{more}</svg>")  # noqa: S704  numbers and names of our own only
