@@ -13,6 +13,7 @@ from statusbook.model.book import Book
 from statusbook.model.finding import Finding
 from statusbook.model.plan import Visibility
 from statusbook.publish.site_writer import OutputError, PreparedSite, WriteReport, prepare_site
+from statusbook.render.html.theme_check import fault_of
 from statusbook.render.plan.site import PlanSite, PlanSiteFault
 from statusbook.views.addresses import PLAN_FOLDER
 
@@ -77,6 +78,12 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
             prepared.insert(0, prepare_site(out / PLAN_FOLDER, ()))
     except OutputError as error:
         raise BuildFault(str(error), 2) from None
+    except Exception as error:
+        # Checking fills one page of every kind; another page of it may fail all the same.
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise BuildFault(f"{fault.path}:{fault.line}: {fault.message} [{fault.code}]", 1) from error
     written = tuple((site.folder, site.write()) for site in prepared if site.wanted or site.manifest)
     entry = (out if Part.STATUS in parts else plan_out) / "index.html"
     return BuildReport(findings, written, entry)

@@ -7,9 +7,12 @@ from pathlib import Path
 from statusbook.load.incident_files import Overlay
 from statusbook.load.plan_files import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
+from statusbook.load.source_file import make_finding
+from statusbook.model.book import Book
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.plan import Plan
 from statusbook.views.lateness import lateness_problems
+from statusbook.views.page import page_state
 from statusbook.views.plan_health import health_problems
 from statusbook.views.plan_lateness import gone_people, untried_accesses
 
@@ -32,6 +35,7 @@ def check_repository(root: Path, now: datetime, overlay: Overlay | None = None) 
             source = loaded.sources[event.id]
             definition = loaded.book.plan.definition
             findings += (source.finding(problem) for problem in lateness_problems(event, definition, now))
+        findings += _theme_findings(loaded.book, now)
     return loaded, tuple(sorted(findings, key=lambda finding: finding.order))
 
 
@@ -39,6 +43,15 @@ def _late_in_plan(loaded: Loaded, plan: Plan, now: datetime) -> Iterator[Finding
     roles_file, channels_file = (loaded.plan_sources[PART_FILES[part][1]] for part in ("roles", "channels"))
     yield from (roles_file.finding(problem) for problem in gone_people(plan.roles, plan.settings, now))
     yield from (channels_file.finding(problem) for problem in untried_accesses(plan.channels, plan.settings, now))
+
+
+def _theme_findings(book: Book, now: datetime) -> Iterator[Finding]:
+    if not (book.theme.slots or book.theme.templates):
+        return
+    from statusbook.render.html.theme_check import theme_faults  # noqa: PLC0415  most repositories have no theme
+
+    for fault in theme_faults(book, page_state(book, now)):
+        yield make_finding(fault.code, fault.message, fault.path, (fault.line, 0))
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from statusbook.app.build import BuildReport
 
 _PARTS = ("status", "plan")
+_OWN_RECORD = "next-change.json"
 
 
 @click.command(
@@ -20,6 +21,7 @@ Examples:
   statusbook build
   statusbook build -o public --now 2026-11-23T12:00Z
   statusbook build --only status
+  statusbook build --if-due
 """
 )
 @repository_option
@@ -32,20 +34,39 @@ Examples:
     help="The folder to write to. [default: site/ in the repository]",
 )
 @click.option("--only", type=click.Choice(_PARTS), help="Build one of the two, and leave the other as it is.")
+@click.option(
+    "--if-due",
+    "record",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value=_OWN_RECORD,
+    help="Build only if files have changed or the site is due to change, as the next-change.json of the last build "
+    "says. [default file: the one in the output folder]",
+)
 @now_option
 @click.pass_context
-def build(context: click.Context, root: Path, out: Path | None, only: str | None, now: datetime) -> None:
+def build(  # noqa: PLR0913, PLR0917  each is an option of the command
+    context: click.Context, root: Path, out: Path | None, only: str | None, record: str | None, now: datetime
+) -> None:
     """Build the plan's pages and the status page.
 
     The same files and the same moment give the same bytes. With errors in the files nothing that was built before is
     touched, and the exit code is 1.
     """
+    out = out or root / "site"
+    if record is not None:
+        from statusbook.app.due import is_due  # noqa: PLC0415  --help must not load it
+
+        due = is_due(root, out / _OWN_RECORD if record == _OWN_RECORD else Path(record), now)
+        click.echo(due.reason)
+        if not due.is_due:
+            return
     from statusbook.app.build import BuildFault, Part, build_repository  # noqa: PLC0415  --help must not load it
     from statusbook.app.check import has_errors  # noqa: PLC0415  as above
 
     parts = frozenset({Part(only)} if only else Part)
     try:
-        report = build_repository(root, out or root / "site", now, parts)
+        report = build_repository(root, out, now, parts)
     except BuildFault as fault:
         click.echo(f"statusbook: {fault}", err=True)
         context.exit(fault.exit_code)

@@ -132,10 +132,6 @@ class Writing:
         """Write the short name of a day of the week, 0 for Monday: `Mon`."""
         return str(self._locale.days["stand-alone"]["abbreviated"][weekday])
 
-    def short_day(self, day: date) -> str:
-        """Write a day without its year: `23 Nov`."""
-        return format_skeleton("MMMd", _noon(day), locale=self._locale, tzinfo=UTC)
-
     def number(self, number: float) -> str:
         """Write a number as the language does."""
         return format_decimal(number, locale=self._locale)

@@ -1,10 +1,6 @@
 """Where each file of the status site is, and how one page links to another from any folder, disk or host."""
 
-<<<<<<< HEAD
-import posixpath
 import re
-=======
->>>>>>> c67f95f (The status site: uptime, component, year and calendar pages, timelines, the script, theming and discovery (in progress))
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote

@@ -136,11 +136,16 @@ def test_somebody_else_s_folder_is_refused(root: Path, tmp_path: Path) -> None:
     assert (foreign / "index.html").read_text(encoding="utf-8") == "mine"
 
 
-def test_the_logo_is_published_as_it_is(root: Path, tmp_path: Path) -> None:
-    """The organisation's picture is copied beside the pages and shown by each of them."""
+@pytest.mark.parametrize(("size", "source"), [(10, "data:image/svg+xml;base64,"), (9000, "../../logo.svg")])
+def test_a_page_carries_a_small_logo_and_links_to_a_large_one(
+    root: Path, tmp_path: Path, size: int, source: str
+) -> None:
+    """A logo costs no second request unless it is large; it is published beside the pages in either case."""
     (root / "plan/theme").mkdir()
-    (root / "plan/theme/mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!--{'x' * size}--></svg>"
+    (root / "plan/theme/mark.svg").write_text(picture, encoding="utf-8")
     (root / "plan/status-page.yml").write_text("logo: theme/mark.svg\n", encoding="utf-8")
     build_repository(root, tmp_path / "site", NOW, {Part.STATUS})
-    assert (tmp_path / "site/logo.svg").is_file()
-    assert 'src="../../logo.svg"' in (tmp_path / "site/incidents/2026-11-23-lights/index.html").read_text("utf-8")
+    assert (tmp_path / "site/logo.svg").read_text("utf-8") == picture
+    page = (tmp_path / "site/incidents/2026-11-23-lights/index.html").read_text("utf-8")
+    assert f'<img src="{source}' in page

@@ -23,11 +23,8 @@ from statusbook.render.labels import (
 )
 from statusbook.render.localisation import Localisation
 from statusbook.views.event_state import EventState, Phase
-<<<<<<< HEAD
 from statusbook.views.postmortem import postmortem_since
-=======
 from statusbook.views.timeline import Stretch, timeline
->>>>>>> c67f95f (The status site: uptime, component, year and calendar pages, timelines, the script, theming and discovery (in progress))
 
 
 @dataclass(frozen=True, slots=True)

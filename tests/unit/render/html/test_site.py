@@ -1,5 +1,9 @@
 """The status site shows what the files say, at the moment that it is built for, in every language."""
 
+import base64
+import hashlib
+import html
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -70,8 +74,8 @@ def built(root: Path, now: datetime = NOW) -> Pages:
 
 
 def words(page: str) -> str:
-    """Return the page's visible words."""
-    body = re.sub(r"</?time[^>]*>", "", page.partition("<body>")[2])
+    """Return the words of the page's content."""
+    body = re.sub(r"</?time[^>]*>|<script.*?</script>", "", page.partition("<body>")[2], flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
@@ -153,15 +157,16 @@ def test_a_coming_maintenance_changes_no_status_today(repository: Path) -> None:
     home = words(built(repository, datetime(2026, 11, 22, 12, 0, tzinfo=UTC))["index.html"])
     assert "All systems operational" in home
     assert "26 Nov 2026, 00:00–04:00 CET" in home
-    assert "Under maintenance" not in home
+    assert "Tickets Operational" in home
 
 
 def test_a_maintenance_that_nobody_updates_follows_its_schedule_and_says_so(repository: Path) -> None:
-    """While it runs the page does not claim that somebody said so, and afterwards it is over."""
+    """While it runs the page names the planned time and claims no more, for an older copy of it must stay true."""
     during = words(built(repository, datetime(2026, 11, 26, 1, 0, tzinfo=UTC))["index.html"])
     assert "Service under maintenance" in during
-    assert "Under way as planned" in during
+    assert "Planned: 26 Nov 2026, 00:00–04:00 CET" in during
     assert "In progress" not in during
+    assert "under way" not in during.lower()
     after = words(built(repository, datetime(2026, 11, 26, 4, 0, tzinfo=UTC))["index.html"])
     assert "All systems operational" in after
     assert "Over as planned" in after
@@ -189,7 +194,9 @@ def test_month_pages_hold_every_update_with_its_time(repository: Path) -> None:
     page = built(repository, NOW + timedelta(days=4))["history/2026-11/index.html"]
     for time, said in [("11:05", "First"), ("12:40", "Second"), ("16:00", "Last")]:
         assert re.search(
-            rf'datetime="2026-11-23T{time}\+01:00">23 Nov 2026, {time} CET.*?{said} words\.', page, re.DOTALL
+            rf'datetime="2026-11-23T{time}\+01:00" data-show="ago">23 Nov 2026, {time} CET.*?{said} words\.',
+            page,
+            re.DOTALL,
         )
 
 
@@ -207,6 +214,100 @@ def test_pages_come_before_the_pages_that_link_to_them(repository: Path) -> None
     assert stages["history/2026-11/index.html"] < stages["index.html"] == Stage.ENTRY
 
 
+def test_a_policy_allows_nothing_but_what_a_page_carries(repository: Path) -> None:
+    """The page's own style and script run because their hashes are named; nothing else does, wherever it comes from."""
+    page = built(repository)["index.html"]
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert found
+    policy = html.unescape(found[1])
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for kind, element in (("style-src", "style"), ("script-src", "script")):
+        (text,) = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{kind} 'sha256-{digest}'" in policy
+
+
+def test_a_page_without_script_says_the_same(repository: Path) -> None:
+    """The script is an addition that a page can do without: turned off, every word and time stays."""
+    with_script = built(repository)
+    settings = repository / "plan/status-page.yml"
+    settings.write_text(settings.read_text("utf-8") + "script: false\n", encoding="utf-8")
+    without = built(repository)
+    assert "<script>" not in without["index.html"]
+    assert "script-src" not in without["index.html"]
+    assert {path: words(page) for path, page in without.items()} == {
+        path: words(page) for path, page in with_script.items()
+    }
+
+
+def test_a_component_has_a_page_with_its_uptime_and_what_happened(repository: Path) -> None:
+    """Each component has a page, whether anything ever happened to it or not, and a list of each year."""
+    pages = built(repository, NOW + timedelta(days=4))
+    page = words(pages["components/tickets/index.html"])
+    # Five hours of a partial outage, and four hours of maintenance that do not count.
+    assert "99.93% uptime · 2 days disturbed" in page
+    assert "Monday, 23 November 2026 Partial outage Disturbed for 5 hours" in page
+    assert "Tickets fail" in words(pages["components/tickets/2026/index.html"])
+    assert "Biglietti non disponibili" in words(pages["it/components/tickets/2026/index.html"])
+
+
+def test_uptime_is_shown_with_its_definition(repository: Path) -> None:
+    """Nobody has to guess what a percentage means: the page says what counts, as the plan sets it."""
+    page = repository / "plan/status-page.yml"
+    page.write_text(page.read_text("utf-8") + "uptime: {partial_outage: 55, under_maintenance: 10}\n", encoding="utf-8")
+    home = words(built(repository)["index.html"])
+    assert "Major outage 100%, Partial outage 55%, Degraded performance 0%, Under maintenance 10%." in home
+    assert "Not counted at all" not in home
+
+
+def test_a_month_is_a_calendar_whose_days_lead_to_what_happened(repository: Path) -> None:
+    """A day on which something happened is marked in colour, shape and words, and leads to its part of the page."""
+    page = built(repository, NOW + timedelta(days=4))["history/2026-11/index.html"]
+    calendar = page[page.index('<table class="calendar">') : page.index("</table>")]
+    assert calendar.count("<td></td>") == 6 + 6  # November 2026 begins on a Sunday and ends on a Monday
+    assert '<td class="part"><a href="#2026-11-23">' in calendar
+    assert 'id="2026-11-23"' in page
+    assert words(f"<body>{calendar}").count("Major impact") == 1
+
+
+def test_what_went_on_from_another_month_is_on_its_page(repository: Path) -> None:
+    """Who looks at a day sees what was broken on it, even if it had begun before."""
+    write(
+        repository,
+        "incidents/2026/2026-10-30-gate.md",
+        "---\ntitle: The gate is stuck\nseverity: bad\nstarted: 2026-10-30T10:00Z\n"
+        "updates:\n  - {at: 2026-10-30T10:05Z, status: investigating, message: We look.}\n"
+        "  - {at: 2026-11-02T10:05Z, status: resolved, message: Open.}\n---\n",
+    )
+    page = words(built(repository)["history/2026-11/index.html"])
+    assert "Monday, 2 November 2026 Went on from before: The gate is stuck" in page
+
+
+def test_the_picture_of_an_incident_is_told_in_words_too(repository: Path) -> None:
+    """How each component fared stands beside the picture, with its times, for those who cannot see it."""
+    page = built(repository, NOW + timedelta(days=4))["incidents/2026-11-23-tickets/index.html"]
+    assert '<svg class="line"' in page
+    assert "Partial outage 23 Nov 2026, 11:00–16:00 CET" in words(page)
+
+
+def test_an_incident_s_page_depends_on_nothing_but_what_was_said(repository: Path) -> None:
+    """As long as nobody says anything and nothing falls due, the page of an incident stays the same to the byte."""
+    path = "incidents/2026-11-23-tickets/index.html"
+    assert built(repository, NOW)[path] == built(repository, NOW + timedelta(minutes=9))[path]
+
+
+def test_search_engines_get_what_is_true(repository: Path) -> None:
+    """An incident is an article of the organisation's; the first page is a web site. Both are valid JSON."""
+    pages = built(repository)
+    for path, kind in (("index.html", "WebSite"), ("incidents/2026-11-23-tickets/index.html", "Article")):
+        (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', pages[path], re.DOTALL)
+        about = json.loads(found)
+        assert about["@type"] == kind
+    assert about["headline"] == 'Tickets fail & "quotes"'
+    assert about["dateModified"] == "2026-11-23T11:40Z"
+
+
 def test_a_missing_page_links_from_the_site_s_root(repository: Path) -> None:
     """404.html is shown at any depth, so its links begin with the path that the site is published at."""
     assert 'href="/live/history/"' in built(repository)["404.html"]
@@ -215,4 +316,5 @@ def test_a_missing_page_links_from_the_site_s_root(repository: Path) -> None:
 def test_pages_load_nothing_from_elsewhere(repository: Path) -> None:
     """No page asks another server, or a second file, for anything that it needs to be shown."""
     for path, page in built(repository).items():
-        assert not re.search(r'<(?:script|img|iframe)\b|<link rel="stylesheet"|url\(|@import', page), path
+        if path.endswith(".html"):
+            assert not re.search(r'<script src|<(?:img|iframe)\b|<link rel="stylesheet"|url\(|@import', page), path
