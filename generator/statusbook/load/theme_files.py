@@ -98,5 +98,6 @@ def _logo(root: Path, logo: str) -> Logo | None:
     file = root / "plan" / logo
     try:
         return Logo(file.suffix.lower(), file.read_bytes())
-    except OSError:
+    except (OSError, ValueError):
+        # Some names, such as one with a null character, are none to the system.
         return None

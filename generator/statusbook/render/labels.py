@@ -25,11 +25,13 @@ STATUS_LABELS: Mapping[IncidentStatus | MaintenanceStatus, str] = {
     MaintenanceStatus.CANCELLED: N_("Cancelled"),
 }
 UNSAID_LABELS: Mapping[MaintenanceStatus, str] = {
-    # Not "under way": whoever reads an older copy of the page would be told something false.
-    MaintenanceStatus.IN_PROGRESS: N_("Planned"),
+    MaintenanceStatus.IN_PROGRESS: N_("Under way as planned"),
     MaintenanceStatus.COMPLETED: N_("Over as planned"),
 }
 """For a maintenance that follows its schedule because nobody has said anything else."""
+UNDER_WAY_LABEL = N_("Planned")
+"""For such a maintenance during its time on a page: whoever reads an older copy would be told something false by "under
+way", while the planned time beside it stays true."""
 IMPACT_LABELS: Mapping[Impact | None, str] = {
     None: N_("Maintenance"),
     Impact.NONE: N_("No impact"),

@@ -18,13 +18,13 @@ from statusbook.views.page import PageState
 NOT_FOUND = "404.html"
 """The page that is shown for every address that does not exist, whatever its depth."""
 _SCRIPT_WORDS = {
-    "own": N_("%s your time"),
-    "built": N_("This page was built %s."),
+    "own": N_("%(moment)s your time"),
+    "built": N_("This page was built %(ago)s."),
     "due": N_("overdue"),
     "begun": N_("should be under way by now"),
     "ended": N_("should be over by now"),
 }
-"""What the script says; `%s` stands for a time or for how long ago something was."""
+"""What the script says. A placeholder reaches it as `%s`: it fills in a time, or how long ago something was."""
 
 
 class Alternate(NamedTuple):
@@ -111,7 +111,9 @@ class LanguageSite:
             "style": self.assets.style,
             "script": self.assets.script,
             "policy": self.assets.policy,
-            "script_words": {key: self.l10n.gettext(words) for key, words in _SCRIPT_WORDS.items()},
+            "script_words": {
+                key: self.l10n.gettext(words) % {"moment": "%s", "ago": "%s"} for key, words in _SCRIPT_WORDS.items()
+            },
             "zone": settings.timezone,
         }
 

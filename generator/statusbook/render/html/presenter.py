@@ -19,6 +19,7 @@ from statusbook.render.labels import (
     IMPACT_LABELS,
     IMPACT_TONES,
     STATUS_LABELS,
+    UNDER_WAY_LABEL,
     UNSAID_LABELS,
 )
 from statusbook.render.localisation import Localisation
@@ -207,7 +208,7 @@ class Presenter:
     def _status(self, state: EventState) -> str:
         label = STATUS_LABELS[state.status]
         if isinstance(state.status, MaintenanceStatus) and state.updates[-1].status is not state.status:
-            label = UNSAID_LABELS[state.status]
+            label = UNDER_WAY_LABEL if state.phase is Phase.RUNNING else UNSAID_LABELS[state.status]
         return self._l10n.gettext(label)
 
     def _components(self, state: EventState) -> Iterator[ComponentView]:

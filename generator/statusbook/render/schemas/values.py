@@ -53,6 +53,8 @@ def notation_schema(described: Schema) -> Schema:
     written = {key: described[key] for key in ("type", "pattern", "patternErrorMessage", "examples")}
     if name == "number":
         return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999_999}, _without_examples(written)]}
+    if name == "share":
+        return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 100}, _without_examples(written)]}
     if name == "true or false":
         return {"anyOf": [{"type": "boolean"}, _without_examples(written)]}
     if name == "id":
