@@ -24,6 +24,9 @@ WITHOUT_PLACE = {
     "duplicate-incident": "its name is meant",
     "missing-template": "there is no file",
     "duplicate-template": "its name is meant",
+    "unknown-slot": "its name is meant",
+    "theme-syntax": "Jinja names the line only",
+    "theme-fails": "Jinja names the line only",
     "example-too-long": "its text as a whole is meant",
 }
 """The codes that concern a file as a whole, and why."""
