@@ -28,19 +28,14 @@ def built(root: Path) -> dict[str, str]:
     assert loaded.book is not None, loaded.findings
     artifacts = list(public_artifacts(loaded.book, NOW))
     pages = {artifact.path: artifact.make().decode() for artifact in artifacts}
-<<<<<<< HEAD
     return {path: readable(path, page) for path, page in pages.items()}
 
 
 def readable(path: str, page: str) -> str:
-    """Return a page without its style sheet, and the API's JSON in many lines, so that a diff tells something."""
+    """Return a page without style and script, and the API's JSON in many lines, so that a diff tells something."""
     if path.startswith("api/") and path.endswith(".json"):
         return json.dumps(json.loads(page), indent=1, ensure_ascii=False) + "\n"
-    return STYLE.sub("<style></style>", page) if path.endswith(".html") else page
-=======
-    styled = {path: SAME_ON_EVERY_PAGE.sub("", page) for path, page in pages.items() if path.endswith(".html")}
-    return pages | styled
->>>>>>> c19baae (The status site: uptime with its definition, component, year and calendar pages, pictures, the script, theming, discovery, --if-due)
+    return SAME_ON_EVERY_PAGE.sub("", page) if path.endswith(".html") else page
 
 
 def expected(folder: Path) -> dict[str, str]:
