@@ -7,6 +7,8 @@ from statusbook.app.event_change import Written
 from statusbook.publish.git_commit import Commit, GitFault, PushRejectedError, check_git, commit_file, push_branch
 
 _LONGEST_SUBJECT = 72
+_ANY_FILE = "incidents/any.md"
+"""Stands for the file while its name is not known yet."""
 
 
 class PublishFault(Exception):  # noqa: N818  it says what went wrong, not in which line of code
@@ -29,7 +31,7 @@ class Published:
 def can_publish(root: Path, *, push: bool) -> bool:
     """Return whether a new file could be committed here, and pushed."""
     try:
-        check_git(root, "incidents", push=push)
+        check_git(root, _ANY_FILE, push=push)
     except GitFault:
         return False
     return True
@@ -42,7 +44,7 @@ def require_git(root: Path, *, push: bool) -> None:
         PublishFault: It cannot; nothing was written.
     """
     try:
-        check_git(root, "incidents", push=push)
+        check_git(root, _ANY_FILE, push=push)
     except GitFault as fault:
         raise PublishFault(f"{fault}; nothing was written") from None
 
@@ -67,7 +69,9 @@ def publish_change(root: Path, written: Written, *, push: bool) -> Published:
         words = "somebody else has pushed meanwhile. Next: git pull --rebase && git push"
         raise PublishFault(f"{written.path} is committed, and not pushed: {words}") from None
     except GitFault as fault:
-        raise PublishFault(f"{written.path} is committed, and not pushed. Git says:\n{fault}\nThen: git push") from None
+        branch = f"git push origin HEAD:refs/heads/{written.event.id}"
+        words = f"Then: git push, or for a pull request: {branch}"
+        raise PublishFault(f"{written.path} is committed, and not pushed. Git says:\n{fault}\n{words}") from None
 
 
 def subject(written: Written) -> str:

@@ -115,7 +115,9 @@ def _do(root: Path, *arguments: str, words: str = "") -> None:
 
 
 def _run(root: Path, arguments: tuple[str, ...], words: str = "") -> subprocess.CompletedProcess[str]:
-    command = ["git", "--no-pager", "--literal-pathspecs", *arguments]
+    # This one command takes paths as they are, and refuses to be told so.
+    literally = () if arguments[0] == "check-ignore" else ("--literal-pathspecs",)
+    command = ["git", "--no-pager", *literally, *arguments]
     try:
         result = subprocess.run(  # noqa: S603  our own command, without a shell
             command,
