@@ -48,8 +48,8 @@ def tell(plan: Plan, written: Written, published: Published | None, *, can_publi
         click.echo(click.style(message, fg="red"), err=True)
     for line in asks_lines(plan, written.asks, written.state):
         click.echo(line)
-    click.echo("")
-    for line in _next(written, published, can_publish=can_publish):
+    following = list(_next(written, published, can_publish=can_publish))
+    for line in ["", *following] if following else ():
         click.echo(line)
 
 

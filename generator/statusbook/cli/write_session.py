@@ -58,7 +58,7 @@ def faults_end_it(context: click.Context) -> Iterator[None]:
     except PublishFault as fault:
         click.echo(f"statusbook: {fault}", err=True)
         context.exit(1)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("\nNothing was written.", err=True)
         context.exit(1)
 

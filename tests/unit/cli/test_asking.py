@@ -39,7 +39,7 @@ def start(repository: Path) -> Iterator[Start]:
             env={**kept, "TERM": "xterm", "NO_COLOR": "1", **environment},
             encoding="utf-8",
             dimensions=(60, 80),
-            timeout=30,
+            timeout=120,
         )
         started.append(terminal)
         return terminal

@@ -27,7 +27,7 @@ def told_bash(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         env=environment,
         encoding="utf-8",
         dimensions=(60, 200),
-        timeout=30,
+        timeout=120,
     )
     shell.expect("ready> ")
     shell.sendline("bind 'set completion-query-items 0'; bind 'set page-completions off'")
