@@ -187,6 +187,25 @@ def test_a_huge_change_is_cut_honestly(committed: Path, run_statusbook: Run) -> 
     assert html.rstrip().endswith("</p>")
 
 
+def test_a_past_that_is_told_anew_everywhere_leaves_room_for_the_rest(
+    committed: Path, run_statusbook: Run, git: Git
+) -> None:
+    """The first ones are shown and the others counted, so that the page and the people are still in the comment."""
+    at = "2026-10-01T00:00Z"
+    front = f'---\ntitle: T\nseverity: minor\nstarted: {at}\nupdates: [{{at: "{at}", status: resolved'
+    names = [f"incidents/2026/2026-10-01-n{number}.md" for number in range(40)]
+    for message in ("x", "y"):
+        for name in names:
+            (committed / name).write_text(f"{front}, message: {message}}}]\n---\n", "utf-8")
+        git(committed, "add", "--all")
+        git(committed, "commit", "--quiet", "--message", message)
+    edit(committed / "plan/definition.yml", ("investigating: 30m", "investigating: 45m"))
+    output = run_statusbook("-C", committed, "diff", "HEAD^", *NOW).output
+    assert output.count("is edited") == 25
+    assert "… and 15 more that tell the past anew" in output
+    assert "updates every 30 minutes → every 45 minutes while investigating" in output
+
+
 def test_hostile_words_stay_words(committed: Path, run_statusbook: Run) -> None:
     """A title notifies nobody, opens nothing and ends nothing."""
     title = "</details> @everyone # <img src=x> [x](https://evil.example) `@acme/all` ```"

@@ -24,8 +24,10 @@ def rewriting_blocks(changes: Iterable[EventChange], wording: Wording) -> Iterat
         "> **This change rewrites history.** Customers may have read, been sent or quoted what it takes back. Say it "
         "in a new update instead, unless what was written must not stay."
     )
-    for change in rewriting:
+    for change in rewriting[:MOST]:
         yield from _rewriting(change, wording)
+    if len(rewriting) > MOST:
+        yield f"- … and {len(rewriting) - MOST} more that tell the past anew"
 
 
 def _rewriting(change: EventChange, wording: Wording) -> Iterator[str]:
