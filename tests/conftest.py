@@ -149,7 +149,7 @@ def browser() -> "Iterator[Browser]":
 
 
 @pytest.fixture
-def git() -> Callable[..., str]:
+def run_git() -> Callable[..., str]:
     """Run git in a folder as somebody without any settings, and return what it says."""
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = {f"GIT_{role}_{what}": "ada@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -166,10 +166,10 @@ def git() -> Callable[..., str]:
 
 
 @pytest.fixture
-def committed(copy_site: Callable[[str], Path], git: Callable[..., str]) -> Path:
+def committed(copy_site: Callable[[str], Path], run_git: Callable[..., str]) -> Path:
     """A copy of the small site in a git repository, all of it committed on the branch main."""
     folder = copy_site("valid/small")
-    git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "Everything")
+    run_git(folder, "init", "--quiet")
+    run_git(folder, "add", "--all")
+    run_git(folder, "commit", "--quiet", "--message", "Everything")
     return folder

@@ -63,10 +63,10 @@ def test_the_pipeline_is_valid(name: str, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def checkout(committed: Path, git: Git, tmp_path: Path, statusbook_in: Callable[[Path], None]) -> Path:
+def checkout(committed: Path, run_git: Git, tmp_path: Path, statusbook_in: Callable[[Path], None]) -> Path:
     """The runner's copy of a project whose people have handles that GitLab knows."""
-    git(tmp_path, "clone", "--quiet", "--bare", committed, "origin.git")
-    git(tmp_path, "clone", "--quiet", tmp_path / "origin.git", "runner")
+    run_git(tmp_path, "clone", "--quiet", "--bare", committed, "origin.git")
+    run_git(tmp_path, "clone", "--quiet", tmp_path / "origin.git", "runner")
     folder = tmp_path / "runner"
     (folder / ".git" / "info" / "exclude").write_text("/.venv/\n/script.sh\n", "utf-8")
     statusbook_in(folder)
@@ -129,12 +129,12 @@ def sent(github: Fake) -> list[tuple[str, str]]:
     return [(request.method, request.path) for request in github.requests if request.method != "GET"]
 
 
-def test_an_issue_becomes_a_commit_and_is_answered(fill_in: Run, github: Fake, git: Git, checkout: Path) -> None:
+def test_an_issue_becomes_a_commit_and_is_answered(fill_in: Run, github: Fake, run_git: Git, checkout: Path) -> None:
     """What the webhook says is not believed: the issue itself is asked for. Nothing of its words is run."""
     result = fill_in(OPEN)
     assert result.returncode == 0, result.stderr
-    path = git(checkout.parent / "origin.git", "show", "--name-only", "--format=", "main")
-    told = git(checkout.parent / "origin.git", "show", f"main:{path}")
+    path = run_git(checkout.parent / "origin.git", "show", "--name-only", "--format=", "main")
+    told = run_git(checkout.parent / "origin.git", "show", f"main:{path}")
     assert "components: {website: major_outage, loans: major_outage}" in told
     assert "message: $(touch ran)" in told
     assert not (checkout / "ran").exists()
@@ -150,12 +150,14 @@ def test_an_update_closes_its_issue(fill_in: Run, github: Fake) -> None:
 
 
 @pytest.mark.parametrize("level", [0, 10, 20])
-def test_who_is_no_developer_may_not_write(fill_in: Run, github: Fake, git: Git, checkout: Path, level: int) -> None:
-    before = git(checkout, "rev-parse", "origin/main")
+def test_who_is_no_developer_may_not_write(
+    fill_in: Run, github: Fake, run_git: Git, checkout: Path, level: int
+) -> None:
+    before = run_git(checkout, "rev-parse", "origin/main")
     github.on("GET", "/projects/5/members/all/7", {"access_level": level} if level else 404)
     assert fill_in(OPEN).returncode == 0
     assert "**Nothing was written:**" in github.made("POST")[0].body["body"]
-    assert git(checkout.parent / "origin.git", "rev-parse", "main") == before
+    assert run_git(checkout.parent / "origin.git", "rev-parse", "main") == before
 
 
 def test_nothing_is_written_twice(fill_in: Run, github: Fake) -> None:
@@ -180,12 +182,12 @@ def test_other_events_and_issues_are_left_alone(
     assert sent(github) == []
 
 
-def test_the_review_says_what_a_merge_request_means(run_script: Run, git: Git, checkout: Path) -> None:
+def test_the_review_says_what_a_merge_request_means(run_script: Run, run_git: Git, checkout: Path) -> None:
     """The job's own lines, in a copy that is on the request's branch."""
-    git(checkout, "switch", "--quiet", "--create", "theirs")
+    run_git(checkout, "switch", "--quiet", "--create", "theirs")
     definition = checkout / "plan" / "definition.yml"
     definition.write_text(definition.read_text("utf-8").replace("investigating: 30m", "investigating: 45m"), "utf-8")
-    git(checkout, "commit", "--quiet", "--all", "--message", "Slower")
+    run_git(checkout, "commit", "--quiet", "--all", "--message", "Slower")
     lines = yaml.safe_load(FILES[".gitlab-ci.yml"])["review"]["script"]
     result = run_script("\n".join(lines), CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main")
     assert result.returncode == 0, result.stderr

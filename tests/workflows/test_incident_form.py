@@ -44,19 +44,19 @@ RESOLVED = (
 
 
 @pytest.fixture
-def origin(committed: Path, git: Git, tmp_path: Path) -> Path:
+def origin(committed: Path, run_git: Git, tmp_path: Path) -> Path:
     """The repository on GitHub: its people have handles that GitHub knows."""
     roles = committed / "plan" / "roles.yml"
     roles.write_text(roles.read_text("utf-8").replace("@bruno.sala", "@bruno"), "utf-8")
-    git(committed, "commit", "--quiet", "--all", "--message", "Handles")
-    git(tmp_path, "clone", "--quiet", "--bare", committed, "origin.git")
+    run_git(committed, "commit", "--quiet", "--all", "--message", "Handles")
+    run_git(tmp_path, "clone", "--quiet", "--bare", committed, "origin.git")
     return tmp_path / "origin.git"
 
 
 @pytest.fixture
-def checkout(origin: Path, git: Git, tmp_path: Path, statusbook_in: Callable[[Path], None]) -> Path:
+def checkout(origin: Path, run_git: Git, tmp_path: Path, statusbook_in: Callable[[Path], None]) -> Path:
     """The runner's copy."""
-    git(tmp_path, "clone", "--quiet", origin, "runner")
+    run_git(tmp_path, "clone", "--quiet", origin, "runner")
     folder = tmp_path / "runner"
     (folder / ".git" / "info" / "exclude").write_text("/.venv/\n/script.sh\n", "utf-8")
     statusbook_in(folder)
@@ -130,17 +130,17 @@ def sent(github: Fake) -> list[tuple[str, str, Json]]:
     return made
 
 
-def new_files(git: Git, origin: Path, branch: str = "main") -> list[str]:
-    return git(origin, "show", "--name-only", "--format=", branch).split()
+def new_files(run_git: Git, origin: Path, branch: str = "main") -> list[str]:
+    return run_git(origin, "show", "--name-only", "--format=", branch).split()
 
 
-def test_an_incident_is_opened_answered_and_published(fill_in: Run, github: Fake, git: Git, origin: Path) -> None:
+def test_an_incident_is_opened_answered_and_published(fill_in: Run, github: Fake, run_git: Git, origin: Path) -> None:
     """One commit that remembers the issue; the link and what the plan asks in the issue; the site on its way."""
     result = fill_in(OPEN)
     assert result.returncode == 0, result.stderr
-    (path,) = new_files(git, origin)
+    (path,) = new_files(run_git, origin)
     event_id = path.rpartition("/")[2].removesuffix(".md")
-    message = git(origin, "log", "-1", "--format=%B", "main")
+    message = run_git(origin, "log", "-1", "--format=%B", "main")
     assert message == f"{event_id}: investigating\n\nStatusbook-Issue: 12"
     (comment, dispatch) = sent(github)
     assert comment[:2] == ("POST", "/issues/12/comments")
@@ -152,12 +152,12 @@ def test_an_incident_is_opened_answered_and_published(fill_in: Run, github: Fake
 
 
 def test_an_incident_that_is_resolved_closes_both_issues(
-    fill_in: Run, close: Run, github: Fake, git: Git, origin: Path
+    fill_in: Run, close: Run, github: Fake, run_git: Git, origin: Path
 ) -> None:
     """The one that brought the news has done its work; the one that opened the incident is over with it."""
     fill_in(OPEN)
-    event_id = new_files(git, origin)[0].rpartition("/")[2].removesuffix(".md")
-    before = git(origin, "rev-parse", "main")
+    event_id = new_files(run_git, origin)[0].rpartition("/")[2].removesuffix(".md")
+    before = run_git(origin, "rev-parse", "main")
     sent(github)
     result = fill_in(RESOLVED.format(id=event_id), number=13)
     assert result.returncode == 0, result.stderr
@@ -170,30 +170,30 @@ def test_an_incident_that_is_resolved_closes_both_issues(
     ]
 
 
-def test_what_was_opened_at_a_desk_closes_no_issue(close: Run, github: Fake, git: Git, checkout: Path) -> None:
+def test_what_was_opened_at_a_desk_closes_no_issue(close: Run, github: Fake, run_git: Git, checkout: Path) -> None:
     """Only the commit that brought the file says which issue it came from."""
-    before = git(checkout, "rev-parse", "HEAD")
+    before = run_git(checkout, "rev-parse", "HEAD")
     file = checkout / "incidents/2026/2026-11-23-loans-slow.md"
     text = file.read_text("utf-8").rstrip().removesuffix("---")
     file.write_text(
         f"{text}  - {{at: 2026-11-23T13:30Z, status: resolved, components: {{loans: operational}}, message: x}}\n---\n"
     )
-    git(checkout, "commit", "--quiet", "--all", "--message", "Over\n\nStatusbook-Issue: 13")
+    run_git(checkout, "commit", "--quiet", "--all", "--message", "Over\n\nStatusbook-Issue: 13")
     result = close(before)
     assert result.returncode == 0, result.stderr
     assert sent(github) == []
 
 
-def test_who_may_not_write_is_told_so(fill_in: Run, github: Fake, git: Git, origin: Path) -> None:
-    before = git(origin, "rev-parse", "main")
+def test_who_may_not_write_is_told_so(fill_in: Run, github: Fake, run_git: Git, origin: Path) -> None:
+    before = run_git(origin, "rev-parse", "main")
     assert fill_in(OPEN, login="mallory").returncode == 0
     (comment,) = sent(github)
     assert "**Nothing was written:** only people whom plan/roles.yml names" in comment[2]["body"]
-    assert git(origin, "rev-parse", "main") == before
+    assert run_git(origin, "rev-parse", "main") == before
 
 
 def test_a_mistake_is_answered_and_mended_by_editing_the_issue(
-    fill_in: Run, github: Fake, git: Git, origin: Path
+    fill_in: Run, github: Fake, run_git: Git, origin: Path
 ) -> None:
     """The answer says what to mend; what was written once is not written twice, however often the issue is edited."""
     wrong = OPEN.replace("(website)", "(websit)")
@@ -201,7 +201,7 @@ def test_a_mistake_is_answered_and_mended_by_editing_the_issue(
     (comment,) = sent(github)
     assert "Did you mean “website”" in comment[2]["body"] or 'Did you mean "website"' in comment[2]["body"]
     assert fill_in(OPEN, action="edited").returncode == 0
-    written = git(origin, "rev-parse", "main")
+    written = run_git(origin, "rev-parse", "main")
     assert len(sent(github)) == 2
     github.on(
         "GET",
@@ -209,7 +209,7 @@ def test_a_mistake_is_answered_and_mended_by_editing_the_issue(
         [{"user": {"login": "github-actions[bot]"}, "body": "<!-- statusbook written -->\n…"}],
     )
     assert fill_in(OPEN, action="edited").returncode == 0
-    assert git(origin, "rev-parse", "main") == written
+    assert run_git(origin, "rev-parse", "main") == written
     assert sent(github) == []
 
 
@@ -226,14 +226,14 @@ def test_an_issue_that_is_no_form_is_left_alone(fill_in: Run, github: Fake) -> N
     assert sent(github) == []
 
 
-def test_somebody_who_was_faster_is_built_upon(fill_in: Run, git: Git, origin: Path) -> None:
+def test_somebody_who_was_faster_is_built_upon(fill_in: Run, run_git: Git, origin: Path) -> None:
     """Two people write at once: neither commit is lost."""
     hook = origin / "hooks" / "pre-receive"
     hook.write_text(f"#!/bin/sh\ntest -e {origin}/once && exit 0\ntouch {origin}/once\nexit 1\n", "utf-8")
     hook.chmod(0o755)
     result = fill_in(OPEN)
     assert result.returncode == 0, result.stderr
-    assert len(new_files(git, origin)) == 1
+    assert len(new_files(run_git, origin)) == 1
 
 
 def test_what_cannot_be_pushed_is_not_called_written(fill_in: Run, github: Fake, origin: Path) -> None:
@@ -245,12 +245,12 @@ def test_what_cannot_be_pushed_is_not_called_written(fill_in: Run, github: Fake,
     assert comment[2]["body"].startswith("**Nothing was written:** it could not be pushed.")
 
 
-def test_a_pull_request_instead(fill_in: Run, github: Fake, git: Git, origin: Path) -> None:
+def test_a_pull_request_instead(fill_in: Run, github: Fake, run_git: Git, origin: Path) -> None:
     """Where main is protected, somebody merges first; nothing is published until then."""
     result = fill_in(OPEN, how="pull-request")
     assert result.returncode == 0, result.stderr
-    (path,) = new_files(git, origin, "statusbook/issue-12")
-    assert path not in git(origin, "ls-tree", "-r", "--name-only", "main").split()
+    (path,) = new_files(run_git, origin, "statusbook/issue-12")
+    assert path not in run_git(origin, "ls-tree", "-r", "--name-only", "main").split()
     (pull, comment) = sent(github)
     assert pull[1] == "/pulls"
     assert pull[2]["head"] == "statusbook/issue-12"
@@ -265,20 +265,20 @@ EOF
 """
 
 
-def test_words_are_never_commands(fill_in: Run, git: Git, origin: Path, checkout: Path) -> None:
+def test_words_are_never_commands(fill_in: Run, run_git: Git, origin: Path, checkout: Path) -> None:
     """Title and message arrive in the file as they were written, and nothing of them is run."""
     result = fill_in(OPEN.replace("Nobody can open the website.", HOSTILE).replace("is down", "$(touch ran)"))
     assert result.returncode == 0, result.stderr
-    (path,) = new_files(git, origin)
-    told = git(origin, "show", f"main:{path}")
+    (path,) = new_files(run_git, origin)
+    told = run_git(origin, "show", f"main:{path}")
     assert "title: The website $(touch ran)\n" in told
     assert all(line in told for line in HOSTILE.splitlines())
     assert not (checkout / "ran").exists()
     assert "::add-mask::" not in result.stdout
 
 
-def test_a_body_as_long_as_github_takes_fits(fill_in: Run, git: Git, origin: Path) -> None:
+def test_a_body_as_long_as_github_takes_fits(fill_in: Run, run_git: Git, origin: Path) -> None:
     """No length of it is too long for a command line, since it is on none."""
     result = fill_in(OPEN + "é" * 60_000)
     assert result.returncode == 0, result.stderr
-    assert len(new_files(git, origin)) == 1
+    assert len(new_files(run_git, origin)) == 1

@@ -11,20 +11,20 @@ Git = Callable[..., str]
 
 
 @pytest.fixture
-def merged(committed: Path, git: Git, statusbook_in: Callable[[Path], None]) -> Path:
+def merged(committed: Path, run_git: Git, statusbook_in: Callable[[Path], None]) -> Path:
     """A pull request as GitHub checks it out: merged into its target, which has moved on, without a branch."""
-    git(committed, "remote", "add", "origin", committed)
-    git(committed, "switch", "--quiet", "--create", "theirs")
+    run_git(committed, "remote", "add", "origin", committed)
+    run_git(committed, "switch", "--quiet", "--create", "theirs")
     definition = committed / "plan" / "definition.yml"
     definition.write_text(definition.read_text("utf-8").replace("investigating: 30m", "investigating: 45m"), "utf-8")
-    git(committed, "commit", "--quiet", "--all", "--message", "Slower")
-    git(committed, "switch", "--quiet", "main")
+    run_git(committed, "commit", "--quiet", "--all", "--message", "Slower")
+    run_git(committed, "switch", "--quiet", "main")
     (committed / "README.md").touch()
-    git(committed, "add", "--all")
-    git(committed, "commit", "--quiet", "--message", "Meanwhile")
-    git(committed, "merge", "--quiet", "--no-edit", "theirs")
-    git(committed, "switch", "--quiet", "--detach")
-    git(committed, "update-ref", "refs/remotes/origin/main", "HEAD^1")
+    run_git(committed, "add", "--all")
+    run_git(committed, "commit", "--quiet", "--message", "Meanwhile")
+    run_git(committed, "merge", "--quiet", "--no-edit", "theirs")
+    run_git(committed, "switch", "--quiet", "--detach")
+    run_git(committed, "update-ref", "refs/remotes/origin/main", "HEAD^1")
     statusbook_in(committed)
     return committed
 

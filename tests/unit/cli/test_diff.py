@@ -78,15 +78,15 @@ def test_other_pages_of_the_plan_are_no_nothing(committed: Path, run_statusbook:
     assert "- `plan/pages/glossary.md` changed" in run_statusbook("-C", committed, "diff", "main", *NOW).output
 
 
-def test_commits_of_the_branch_count_as_well_as_the_files(committed: Path, run_statusbook: Run, git: Git) -> None:
+def test_commits_of_the_branch_count_as_well_as_the_files(committed: Path, run_statusbook: Run, run_git: Git) -> None:
     """What is committed and what is not is one change; what main got meanwhile is not taken back by it."""
-    git(committed, "switch", "--quiet", "--create", "mine")
+    run_git(committed, "switch", "--quiet", "--create", "mine")
     edit(committed / "plan/definition.yml", ("investigating: 30m", "investigating: 45m"))
-    git(committed, "commit", "--quiet", "--all", "--message", "Slower")
-    git(committed, "switch", "--quiet", "main")
+    run_git(committed, "commit", "--quiet", "--all", "--message", "Slower")
+    run_git(committed, "switch", "--quiet", "main")
     edit(committed / OPEN, ("status: investigating", "status: identified"))
-    git(committed, "commit", "--quiet", "--all", "--message", "Theirs")
-    git(committed, "switch", "--quiet", "mine")
+    run_git(committed, "commit", "--quiet", "--all", "--message", "Theirs")
+    run_git(committed, "switch", "--quiet", "mine")
     output = run_statusbook("-C", committed, "diff", "main", *NOW).output
     assert "updates every 30 minutes → every 45 minutes while investigating" in output
     assert "rewrites history" not in output
@@ -114,20 +114,20 @@ def test_errors_are_shown_instead_of_what_cannot_be_known(committed: Path, run_s
     assert "- error in `plan/definition.yml:17:35`: " in result.output
 
 
-def test_a_change_that_mends_a_broken_base_is_welcome(committed: Path, run_statusbook: Run, git: Git) -> None:
+def test_a_change_that_mends_a_broken_base_is_welcome(committed: Path, run_statusbook: Run, run_git: Git) -> None:
     """What was broken before is named, and is no fault of the change."""
     edit(committed / "plan/definition.yml", ("investigating: 30m", "investigating: soon"))
-    git(committed, "commit", "--quiet", "--all", "--message", "Broken")
+    run_git(committed, "commit", "--quiet", "--all", "--message", "Broken")
     edit(committed / "plan/definition.yml", ("investigating: soon", "investigating: 30m"))
     result = run_statusbook("-C", committed, "diff", "main", *NOW)
     assert result.exit_code == 0
     assert "`main` cannot be read, so what differs cannot be said:\n" in result.output.replace("\n\n", "\n")
 
 
-def test_the_first_plan_of_all_is_new(base_repository: Path, run_statusbook: Run, git: Git) -> None:
+def test_the_first_plan_of_all_is_new(base_repository: Path, run_statusbook: Run, run_git: Git) -> None:
     """Whoever introduces Statusbook in a pull request is not told that everything is missing on main."""
-    git(base_repository, "init", "--quiet")
-    git(base_repository, "commit", "--quiet", "--allow-empty", "--message", "Nothing yet")
+    run_git(base_repository, "init", "--quiet")
+    run_git(base_repository, "commit", "--quiet", "--allow-empty", "--message", "Nothing yet")
     result = run_statusbook("-C", base_repository, "diff", "main", *NOW)
     assert result.exit_code == 0
     assert "There was no plan before this change" in result.output
@@ -188,7 +188,7 @@ def test_a_huge_change_is_cut_honestly(committed: Path, run_statusbook: Run) -> 
 
 
 def test_a_past_that_is_told_anew_everywhere_leaves_room_for_the_rest(
-    committed: Path, run_statusbook: Run, git: Git
+    committed: Path, run_statusbook: Run, run_git: Git
 ) -> None:
     """The first ones are shown and the others counted, so that the page and the people are still in the comment."""
     at = "2026-10-01T00:00Z"
@@ -197,8 +197,8 @@ def test_a_past_that_is_told_anew_everywhere_leaves_room_for_the_rest(
     for message in ("x", "y"):
         for name in names:
             (committed / name).write_text(f"{front}, message: {message}}}]\n---\n", "utf-8")
-        git(committed, "add", "--all")
-        git(committed, "commit", "--quiet", "--message", message)
+        run_git(committed, "add", "--all")
+        run_git(committed, "commit", "--quiet", "--message", message)
     edit(committed / "plan/definition.yml", ("investigating: 30m", "investigating: 45m"))
     output = run_statusbook("-C", committed, "diff", "HEAD^", *NOW).output
     assert output.count("is edited") == 25

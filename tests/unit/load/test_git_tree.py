@@ -11,31 +11,31 @@ Git = Callable[..., str]
 
 
 @pytest.fixture
-def book(tmp_path: Path, git: Git) -> Path:
+def book(tmp_path: Path, run_git: Git) -> Path:
     folder = tmp_path / "book"
     (folder / "plan").mkdir(parents=True)
     (folder / "plan" / "roles.yml").write_bytes(b"roles: []\r\n")
-    git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "first")
+    run_git(folder, "init", "--quiet")
+    run_git(folder, "add", "--all")
+    run_git(folder, "commit", "--quiet", "--message", "first")
     return folder
 
 
-def commit(folder: Path, git: Git, path: str) -> str:
+def commit(folder: Path, run_git: Git, path: str) -> str:
     (folder / path).write_text(path, encoding="utf-8")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", path)
-    return git(folder, "rev-parse", "HEAD")
+    run_git(folder, "add", "--all")
+    run_git(folder, "commit", "--quiet", "--message", path)
+    return run_git(folder, "rev-parse", "HEAD")
 
 
-def test_a_change_is_compared_with_where_it_began(book: Path, git: Git) -> None:
+def test_a_change_is_compared_with_where_it_began(book: Path, run_git: Git) -> None:
     """What the branch got meanwhile is nothing that the change took away."""
-    began = git(book, "rev-parse", "HEAD")
-    git(book, "switch", "--quiet", "--create", "mine")
-    commit(book, git, "plan/mine")
-    git(book, "switch", "--quiet", "main")
-    commit(book, git, "plan/theirs")
-    git(book, "switch", "--quiet", "mine")
+    began = run_git(book, "rev-parse", "HEAD")
+    run_git(book, "switch", "--quiet", "--create", "mine")
+    commit(book, run_git, "plan/mine")
+    run_git(book, "switch", "--quiet", "main")
+    commit(book, run_git, "plan/theirs")
+    run_git(book, "switch", "--quiet", "mine")
     assert find_base(book, "main") == began
 
 
@@ -48,14 +48,14 @@ def test_the_files_are_those_of_the_commit_not_those_that_are_there(book: Path) 
     assert list(committed_files(book, base, "plan", "incidents")) == [CommittedFile("plan/roles.yml", b"roles: []\r\n")]
 
 
-def test_links_are_followed_as_far_as_the_commit_goes(book: Path, git: Git, tmp_path: Path) -> None:
+def test_links_are_followed_as_far_as_the_commit_goes(book: Path, run_git: Git, tmp_path: Path) -> None:
     """A link within the repository is its target; one that leaves it is never followed, whatever lies there."""
     (tmp_path / "secret").write_text("secret", encoding="utf-8")
     (book / "plan" / "inside").symlink_to("roles.yml")
     (book / "plan" / "outside").symlink_to(tmp_path / "secret")
     (book / "plan" / "above").symlink_to("../../secret")
     (book / "plan" / "circle").symlink_to("circle")
-    commit(book, git, "plan/z")
+    commit(book, run_git, "plan/z")
     found = {file.path: file.data for file in committed_files(book, find_base(book, "HEAD"), "plan")}
     assert found == {
         "plan/above": None,
@@ -67,11 +67,11 @@ def test_links_are_followed_as_far_as_the_commit_goes(book: Path, git: Git, tmp_
     }
 
 
-def test_a_folder_of_a_larger_repository_is_read_from_there(book: Path, git: Git) -> None:
+def test_a_folder_of_a_larger_repository_is_read_from_there(book: Path, run_git: Git) -> None:
     """The plan may live beside other things; paths count from its own folder."""
     (book / "deep" / "plan").mkdir(parents=True)
     (book / "deep" / "plan" / "link").symlink_to("città")
-    commit(book, git, "deep/plan/città")
+    commit(book, run_git, "deep/plan/città")
     found = list(committed_files(book / "deep", find_base(book / "deep", "HEAD"), "plan"))
     assert [(file.path, file.data) for file in found] == [
         ("plan/città", "deep/plan/città".encode()),
@@ -89,19 +89,19 @@ def test_a_folder_of_a_larger_repository_is_read_from_there(book: Path, git: Git
         ("", "Name a branch, a tag or a commit"),
     ],
 )
-def test_an_unknown_base_is_named_with_what_was_meant(book: Path, git: Git, name: str, words: str) -> None:
+def test_an_unknown_base_is_named_with_what_was_meant(book: Path, run_git: Git, name: str, words: str) -> None:
     """Whoever mistypes a branch, or has only its remote one, is told the right name."""
-    git(book, "update-ref", "refs/remotes/origin/dev", "HEAD")
+    run_git(book, "update-ref", "refs/remotes/origin/dev", "HEAD")
     with pytest.raises(BaseFault) as fault:
         find_base(book, name)
     assert words in str(fault.value)
 
 
-def test_a_shallow_copy_says_how_to_get_the_rest(book: Path, git: Git, tmp_path: Path) -> None:
+def test_a_shallow_copy_says_how_to_get_the_rest(book: Path, run_git: Git, tmp_path: Path) -> None:
     """CI fetches one commit by default: the message says what to do, in the runner's words too."""
-    first = git(book, "rev-parse", "HEAD")
-    commit(book, git, "plan/b")
-    git(tmp_path, "clone", "--quiet", "--depth", "1", book.as_uri(), "copy")
+    first = run_git(book, "rev-parse", "HEAD")
+    commit(book, run_git, "plan/b")
+    run_git(tmp_path, "clone", "--quiet", "--depth", "1", book.as_uri(), "copy")
     with pytest.raises(BaseFault) as fault:
         find_base(tmp_path / "copy", first)
     assert "git fetch --unshallow, or fetch-depth: 0" in str(fault.value)
@@ -113,10 +113,10 @@ def test_a_folder_outside_of_git_is_no_repository(tmp_path: Path) -> None:
         find_base(tmp_path, "main")
 
 
-def test_branches_without_a_common_commit_cannot_be_compared(book: Path, git: Git) -> None:
+def test_branches_without_a_common_commit_cannot_be_compared(book: Path, run_git: Git) -> None:
     """Two histories that never met have no change between them."""
-    git(book, "switch", "--quiet", "--orphan", "other")
-    commit(book, git, "x")
+    run_git(book, "switch", "--quiet", "--orphan", "other")
+    commit(book, run_git, "x")
     with pytest.raises(BaseFault, match='the present state and "main" have no commit in common'):
         find_base(book, "main")
 
