@@ -9,6 +9,8 @@ from statusbook.render.api.site import api_files
 from statusbook.render.badges.files import badge_files
 from statusbook.render.calendar import calendar_files
 from statusbook.render.discovery import discovery_files
+from statusbook.render.embeds.frame import frame_files
+from statusbook.render.embeds.widget import widget_files
 from statusbook.render.feeds.site import feed_files
 from statusbook.render.hosting import hosting_files
 from statusbook.render.html.site import status_pages
@@ -33,5 +35,7 @@ def public_artifacts(book: Book, now: datetime, source: str = "") -> Iterator[Ar
     yield from badge_files(book, state)
     yield from calendar_files(book, state)
     yield from discovery_files(book, state)
+    yield from frame_files(book, state)
+    yield from widget_files(book, state)
     yield from hosting_files()
     yield next_change_file(book, state, source)

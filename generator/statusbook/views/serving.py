@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from statusbook.views.addresses import METRICS, WIDGET, Addresses
+from statusbook.views.addresses import METRICS, NEXT_CHANGE, WIDGET, Addresses
 
 HEADERS_FILE = "_headers"
 """Where hosts that read such a file look for it."""
@@ -99,6 +99,7 @@ def _for_machines() -> Iterator[HeaderRule]:
     """Yield the rules for what other sites and programs read. No file is covered by two of them."""
     for folder in ("api/v1", "api/v2"):
         yield _open_to_all(f"{folder}/*", _JSON)
+    yield _open_to_all(NEXT_CHANGE, _JSON)
     yield _open_to_all(METRICS, _OPEN_METRICS)
     for language in (Addresses(), Addresses(":language/")):
         component = ":component"
