@@ -7,10 +7,9 @@ from statusbook import __version__
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.model.notation import format_instant
+from statusbook.views.addresses import NEXT_CHANGE
 from statusbook.views.next_change import next_change
 from statusbook.views.page import PageState
-
-FILE = "next-change.json"
 
 
 def next_change_file(book: Book, state: PageState, source: str) -> Artifact:
@@ -21,7 +20,7 @@ def next_change_file(book: Book, state: PageState, source: str) -> Artifact:
         state: The page at the moment that the site is built for.
         source: The digest of the files that it is built from.
     """
-    return Artifact(FILE, partial(_content, book, state, source), Stage.ENTRY)
+    return Artifact(NEXT_CHANGE, partial(_content, book, state, source), Stage.ENTRY)
 
 
 def _content(book: Book, state: PageState, source: str) -> bytes:

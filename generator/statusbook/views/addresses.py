@@ -9,6 +9,8 @@ PLAN_FOLDER = "plan"
 """Where a public plan is, beside the status page."""
 WIDGET = "widget.js"
 """The script that shows open incidents on other sites, whatever the language."""
+NEXT_CHANGE = "next-change.json"
+"""When the site would say something else, though nobody changes a file."""
 METRICS = "metrics.prom"
 """The numbers for monitoring, which are the same in every language."""
 
