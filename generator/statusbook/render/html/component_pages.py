@@ -109,6 +109,7 @@ def component_context(site: LanguageSite, component: Component, status: Componen
     return {
         "component": _row(site, component, status),
         "component_id": component.id,
+        "component_feeds": site.feeds(component),
         "group": _group_name(site, component),
         "open_events": [site.view(state) for state in states if state.phase is Phase.RUNNING],
         "coming_events": [site.view(state) for state in states if state.phase is Phase.COMING],

@@ -5,6 +5,7 @@ from typing import Any
 
 from statusbook.render.html.component_pages import group_rows, uptime_definition
 from statusbook.render.html.language_site import LanguageSite
+from statusbook.render.html.pictures import status_icon
 from statusbook.render.labels import OVERALL_LABELS, OVERALL_TONES
 
 
@@ -15,6 +16,7 @@ def home_context(site: LanguageSite) -> Mapping[str, Any]:
         "built": site.presenter.moment(state.now),
         "overall": site.l10n.gettext(OVERALL_LABELS[state.overall.description]),
         "overall_tone": OVERALL_TONES[state.overall.indicator],
+        "icon": status_icon(OVERALL_TONES[state.overall.indicator]),
         "open_incidents": [site.view(event) for event in state.open_incidents],
         "running_maintenances": [site.view(event) for event in state.running_maintenances],
         "coming_maintenances": [site.view(event) for event in state.coming_maintenances],

@@ -5,13 +5,22 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from statusbook.model.book import Book
+from statusbook.model.components import Component
 from statusbook.model.plan import Visibility
 from statusbook.model.status_page import Link
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.page_assets import PageAssets
 from statusbook.render.html.presenter import EventView, Presenter
 from statusbook.render.localisation import N_, Localisation
-from statusbook.views.addresses import PLAN_FOLDER, Addresses, public_address, relative
+from statusbook.render.subscriptions import (
+    ATOM_TYPE,
+    CALENDAR_TYPE,
+    JSON_FEED_TYPE,
+    RSS_TYPE,
+    Subscription,
+    subscriptions,
+)
+from statusbook.views.addresses import PLAN_FOLDER, Addresses, calendar_address, public_address, relative
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState
 
@@ -25,6 +34,32 @@ _SCRIPT_WORDS = {
     "ended": N_("should be over by now"),
 }
 """What the script says. A placeholder reaches it as `%s`: it fills in a time, or how long ago something was."""
+
+
+_SUBSCRIPTION_WORDS: Mapping[str, str] = {
+    ATOM_TYPE: N_("Atom feed"),
+    RSS_TYPE: N_("RSS feed"),
+    JSON_FEED_TYPE: N_("JSON Feed"),
+    CALENDAR_TYPE: N_("Maintenance calendar"),
+}
+
+
+class FeedLink(NamedTuple):
+    """Something to subscribe to.
+
+    Attributes:
+        words: The words of the link.
+        title: Its own title, for browsers and feed readers.
+        type: Its media type.
+        path: Its path in the output.
+        address: What the link leads to: for a calendar, its public address with `webcal:`, so that a tap subscribes.
+    """
+
+    words: str
+    title: str
+    type: str
+    path: str
+    address: str | None
 
 
 class Alternate(NamedTuple):
@@ -79,6 +114,17 @@ class LanguageSite:
             self._views[state.id] = self.presenter.event(state)
         return self._views[state.id]
 
+    def feeds(self, component: Component | None = None) -> list[FeedLink]:
+        """Return what the readers of this language can subscribe to: everything, or what concerns one component."""
+        found = subscriptions(self.book.plan, self.l10n, self.addresses, component)
+        return [
+            FeedLink(self.l10n.gettext(_SUBSCRIPTION_WORDS[one.type]), one.title, one.type, one.path, self._tap(one))
+            for one in found
+        ]
+
+    def _tap(self, one: Subscription) -> str | None:
+        return calendar_address(self.page.url, one.path) if self.page.url and one.type == CALENDAR_TYPE else None
+
     def frame(self, path: str) -> Mapping[str, Any]:
         """Return what every template needs, for the page at a path."""
         logo = self.assets.logo_path
@@ -108,6 +154,7 @@ class LanguageSite:
             "support": page.support,
             "links": self._links(page.links),
             "subscribe": self._links(page.subscribe),
+            "feeds": self.feeds(),
             "style": self.assets.style,
             "script": self.assets.script,
             "policy": self.assets.policy,

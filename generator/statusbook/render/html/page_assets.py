@@ -8,7 +8,6 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -66,11 +65,6 @@ def page_assets(page: StatusPage, theme: Theme) -> PageAssets:
         logo_path=f"logo{theme.logo.suffix}" if theme.logo else None,
         logo_data=_inline(theme.logo) if theme.logo else None,
     )
-
-
-def picture_address(svg: str) -> str:
-    """Return the address that holds a picture whole."""
-    return f"data:image/svg+xml,{quote(svg, safe=' /:=,;()#')}".replace("#", "%23")
 
 
 def _inline(logo: Logo) -> str | None:

@@ -6,10 +6,12 @@ the picture, which is therefore hidden from those who are read to.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from statusbook.render.labels import COMPONENT_TONES
+from statusbook.render.tones import LIGHT
 from statusbook.views.timeline import Stretch, Timeline
 from statusbook.views.uptime import UptimeDay
 
@@ -22,8 +24,20 @@ _TIMELINE_WIDTH = 1000
 _OPEN_SHARE = 8
 """The part of a timeline's width, one in so many, that is kept for what goes on."""
 
+_SAFE = " '/:=,"
+"""What an address of a picture may hold as it is; all else takes three signs."""
+
 Piece = tuple[int, int, str]
 """From where to where, in units of the picture's width, in which tone."""
+
+
+def status_icon(tone: str) -> str:
+    """Return the picture of a tab that shows how things are: a shape, the sharper the worse, in its colour."""
+    shapes = {"down": "M5 0h6l5 5v6l-5 5H5l-5-5V5z", "part": "M8 1l8 14H0z", "slow": "M8 0l8 8-8 8-8-8z"}
+    shape = shapes.get(tone, "M8 0a8 8 0 1 0 .1 0z")
+    path = f"<path fill='{LIGHT.tones[tone]}' d='{shape}'/>"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>{path}</svg>"
+    return f"data:image/svg+xml,{quote(svg, safe=_SAFE)}"
 
 
 def uptime_bars(days: Sequence[UptimeDay]) -> Markup:
