@@ -279,6 +279,28 @@ def test_a_language_from_right_to_left_says_so_in_every_entry(book: Load, feeds:
     assert not entry_html(made).startswith("<div")
 
 
+def test_an_update_changes_when_it_was_updated_and_not_when_it_was_published(book: Load, feeds: Write) -> None:
+    """A reader shows the entry as changed, with the date that it had, in all three formats."""
+    for now, changed in ((parse_instant("2026-11-23T10:30Z"), "10:05:00"), (NOW, "11:30:00")):
+        made = feeds(book("small"), now, nasty())
+        entry, item = xml(made["history.atom"]).find(f"{ATOM}entry"), xml(made["history.rss"]).find("channel/item")
+        assert entry is not None
+        assert item is not None
+        same = json.loads(made["feed.json"])["items"][0]
+        published, updated = "2026-11-23T10:05:00Z", f"2026-11-23T{changed}Z"
+        assert text(entry, f"{ATOM}published") == same["date_published"] == published
+        assert text(item, "pubDate") == "Mon, 23 Nov 2026 10:05:00 +0000"
+        assert text(entry, f"{ATOM}updated") == text(item, f"{ATOM}updated") == same["date_modified"] == updated
+
+
+def test_links_in_texts_lead_where_they_lead_on_the_page(book: Load, feeds: Write) -> None:
+    """Who wrote the text thought of the page; who reads the feed is somewhere else."""
+    words = Text(plain="[terms](/terms) and [the other one](../2026-11-01-other/)")
+    html = entry_html(feeds(book("small"), NOW, nasty(words)))
+    links = re.findall(r'href="([^"]*)"', html)
+    assert set(links) == {"https://status.example.org/terms", "https://status.example.org/incidents/2026-11-01-other/"}
+
+
 def test_a_translation_is_an_entry_of_its_own(book: Load, feeds: Write) -> None:
     """Who follows two languages gets both; every feed of one language has the same entry under the same id."""
     made = feeds(book("small"), NOW, nasty())
