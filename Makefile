@@ -62,7 +62,7 @@ messages: $(READY) ## Collect the interface's words into the catalogues, for tra
 		--no-fuzzy-matching --ignore-obsolete --width 110
 
 # Kept pins stay; UPGRADE=1 moves every one to its newest version.
-lock: $(READY) ## Refresh constraints.txt after a change of dependencies (UPGRADE=1: take the newest of all)
+lock: $(READY) ## Refresh constraints.txt and requirements.txt after a change of dependencies (UPGRADE=1: take the newest of all)
 	@cp constraints.txt .venv/constraints.txt
 	@$(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --group dev $(if $(UPGRADE),--upgrade) \
@@ -70,6 +70,11 @@ lock: $(READY) ## Refresh constraints.txt after a change of dependencies (UPGRAD
 	@{ sed '/^[^#]/,$$d' constraints.txt; cat .venv/constraints.txt; } > .venv/constraints.new
 	@cmp -s .venv/constraints.new constraints.txt && echo "constraints.txt was up to date." || \
 		{ cp .venv/constraints.new constraints.txt; echo "constraints.txt is new: the next make installs it."; }
+	@$(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --group build --constraints constraints.txt --output-file .venv/requirements.txt pyproject.toml
+	@{ sed '/^[^#]/,$$d' requirements.txt; cat .venv/requirements.txt; } > .venv/requirements.new
+	@cmp -s .venv/requirements.new requirements.txt && echo "requirements.txt was up to date." || \
+		{ cp .venv/requirements.new requirements.txt; echo "requirements.txt is new."; }
 
 serve-plan: $(READY) ## Show the plan's pages in the browser while you write
 	$(BIN)/mkdocs serve

@@ -1,12 +1,19 @@
 """`statusbook check`: what is wrong with the plan and the history."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from statusbook.cli.findings import FORMS, show_findings
 from statusbook.cli.options import now_option, repository_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from statusbook.model.finding import Finding
 
 
 @click.command(
@@ -29,5 +36,12 @@ def check(context: click.Context, root: Path, form: str, now: datetime) -> None:
     from statusbook.app.check import check_repository, has_errors  # noqa: PLC0415  --help must not load it
 
     _, findings = check_repository(root, now)
-    show_findings(findings, form)
+    show_findings(_from_here(root, findings) if form == "github" else findings, form)
     context.exit(1 if has_errors(findings) else 0)
+
+
+def _from_here(root: Path, findings: "Sequence[Finding]") -> "list[Finding]":
+    """Return the findings with their paths from the current folder, by which GitHub finds the files in its copy."""
+    here, there = Path.cwd(), root.resolve()
+    within = there.relative_to(here) if there.is_relative_to(here) else Path()
+    return [replace(finding, path=(within / finding.path).as_posix()) for finding in findings]

@@ -214,3 +214,14 @@ def test_a_disk_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch, capsys: p
     with pytest.raises(SystemExit):
         main.run()
     assert capsys.readouterr().err == "statusbook: site/index.html: Permission denied\n"
+
+
+def test_annotations_name_files_from_where_the_command_runs(
+    run_statusbook: Run, sites: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GitHub shows an annotation beside the line only if the path begins at the root of its copy."""
+    monkeypatch.chdir(sites)
+    result = run_statusbook("-C", "valid/empty", "check", "--format", "github", *NOW)
+    assert "::warning file=valid/empty/plan/plan.yml,line=1," in result.output
+    monkeypatch.chdir(sites / "valid" / "empty")
+    assert "::warning file=plan/plan.yml,line=1," in run_statusbook("check", "--format", "github", *NOW).output
