@@ -65,8 +65,12 @@ def build(  # noqa: PLR0913, PLR0917  each is an option of the command
     from statusbook.app.check import has_errors  # noqa: PLC0415  as above
 
     parts = frozenset({Part(only)} if only else Part)
+    from statusbook.cli.progress import working  # noqa: PLC0415  as above
+
+    what = "the plan's pages" if only == "plan" else "the status page" if only == "status" else "plan and status page"
     try:
-        report = build_repository(root, out, now, parts)
+        with working(f"Building {what}"):
+            report = build_repository(root, out, now, parts)
     except BuildFault as fault:
         click.echo(f"statusbook: {fault}", err=True)
         context.exit(fault.exit_code)
