@@ -9,13 +9,15 @@ from subprocess import CompletedProcess
 import pexpect
 import pytest
 
+BUILD = ("build", "--only", "status")
 
-def built(repository: Path, **environment: str) -> str:
-    """Build at a terminal, and return all that was written to it."""
+
+def at_terminal(repository: Path, *command: str, **environment: str) -> str:
+    """Run a command at a terminal, and return all that was written to it."""
     kept = {name: value for name, value in os.environ.items() if name not in {"CI", "NO_COLOR"}}
     terminal = pexpect.spawn(
         sys.executable,
-        ["-m", "statusbook", "build", "--only", "status", "--now", "2026-11-23T12:00Z"],
+        ["-m", "statusbook", *command, "--now", "2026-11-23T12:00Z"],
         cwd=repository,
         env={**kept, "TERM": "xterm", **environment},
         encoding="utf-8",
@@ -29,7 +31,7 @@ def built(repository: Path, **environment: str) -> str:
 
 def test_whoever_waits_sees_that_something_is_done(repository: Path) -> None:
     """What is being done and for how long; at the end the line is cleared, and the result stands there."""
-    seen = built(repository)
+    seen = at_terminal(repository, *BUILD)
     assert "Building the status page" in seen
     assert "0:00:0" in seen
     assert "\x1b[2K" in seen.partition("Open ")[0]
@@ -38,7 +40,7 @@ def test_whoever_waits_sees_that_something_is_done(repository: Path) -> None:
 
 @pytest.mark.parametrize("environment", [{"CI": "true"}, {"TERM": "dumb"}])
 def test_where_nobody_looks_nothing_moves(repository: Path, environment: dict[str, str]) -> None:
-    seen = built(repository, **environment)
+    seen = at_terminal(repository, *BUILD, **environment)
     assert "Building" not in seen
     assert "\x1b[2K" not in seen
 
@@ -52,5 +54,7 @@ def test_a_pipe_gets_the_result_only(
 
 
 def test_no_color_is_honoured(repository: Path) -> None:
-    """Neither the progress nor the findings have a colour then."""
-    assert "\x1b[3" not in built(repository, NO_COLOR="1").replace("\x1b[?25", "")
+    """A terminal has colours, unless somebody does not want any."""
+    assert "\x1b[" in at_terminal(repository, "list")
+    assert "\x1b[" not in at_terminal(repository, "list", NO_COLOR="1")
+    assert "\x1b[3" not in at_terminal(repository, *BUILD, NO_COLOR="1")

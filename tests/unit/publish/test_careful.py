@@ -1,5 +1,7 @@
 """People's files are changed only as they were read."""
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,28 @@ def test_a_read_only_file_stays_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(PermissionError, match="read-only"):
         write_if_unchanged(file, b"before", b"after")
     assert file.read_bytes() == b"before"
+
+
+def test_runs_take_turns(tmp_path: Path) -> None:
+    """Whoever comes second waits until the first one is through, and then sees what that one wrote."""
+    fcntl = pytest.importorskip("fcntl", reason="this system has no locks")
+    file = tmp_path / "a.md"
+    file.write_bytes(b"before")
+    raised: list[type[Exception]] = []
+
+    def second() -> None:
+        try:
+            write_if_unchanged(file, b"before", b"second")
+        except ChangedMeanwhileError as error:
+            raised.append(type(error))
+
+    first = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(first, fcntl.LOCK_EX)
+    thread = threading.Thread(target=second)
+    thread.start()
+    thread.join(0.3)
+    assert thread.is_alive()
+    file.write_bytes(b"first")
+    os.close(first)
+    thread.join()
+    assert (file.read_bytes(), raised) == (b"first", [ChangedMeanwhileError])
