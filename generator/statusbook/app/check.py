@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from statusbook.load.incident_files import Overlay
 from statusbook.load.plan_files import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
 from statusbook.load.source_file import make_finding
@@ -17,15 +16,9 @@ from statusbook.views.plan_health import health_problems
 from statusbook.views.plan_lateness import gone_people, untried_accesses
 
 
-def check_repository(root: Path, now: datetime, overlay: Overlay | None = None) -> tuple[Loaded, tuple[Finding, ...]]:
-    """Load a repository and return it with all findings, those that depend on the moment included.
-
-    Args:
-        root: The repository.
-        now: The moment that it is judged at.
-        overlay: What files of `incidents/` are going to hold, to judge a change before it is written.
-    """
-    loaded = load_repository(root, overlay)
+def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Load a repository and return it with all findings, those that depend on the moment included."""
+    loaded = load_repository(root)
     findings = list(loaded.findings)
     if loaded.book is not None:
         settings_file = loaded.plan_sources[SETTINGS_FILE]

@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
 
-from statusbook.app.check import check_repository, has_errors
+from statusbook.app.check import has_errors
 from statusbook.app.choose_event import NoSuchEventError, choose_id
 from statusbook.app.write_fault import WriteFault, wrongly
 from statusbook.load.desk import Desk, load_desk
 from statusbook.load.incident_files import read_event
+from statusbook.load.repository import load_repository
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Event
 from statusbook.publish.careful import ChangedMeanwhileError, write_if_unchanged
 from statusbook.views.addresses import Addresses, public_address
 from statusbook.views.event_state import EventState, event_state
+from statusbook.views.lateness import lateness_problems
 from statusbook.views.plan_asks import PlanAsks, plan_asks
 
 
@@ -29,7 +31,8 @@ class Written:
         done: Whether it was written; not in a dry run.
         diff: What differs in the file, in lines.
         findings: The warnings that the change brings.
-        elsewhere: The errors that the repository has in other files. They keep it from being published.
+        elsewhere: The errors that the repository has in other files, which keep it from being published; not looked for
+            in a dry run.
         notes: What was decided for whoever asked, in whole sentences.
         state: Where it stands now.
         asks: What the plan asks next.
@@ -138,11 +141,10 @@ def carry_out(desk: Desk, change: Change, now: datetime, *, dry_run: bool = Fals
     """
     path, before, event = change.path, change.before, change.event
     data = change.text.encode()
-    _, findings = check_repository(desk.root, now, {path: data})
-    own = tuple(finding for finding in findings if finding.path == path)
+    told, own = _judged(desk, path, data, now)
     if has_errors(own):
         raise WriteFault("nothing was written", findings=own)
-    if read_event(desk.root, path, desk.known, data)[0] != event:
+    if told != event:
         raise WriteFault(f"{path}: this file is laid out in a way that cannot be added to; write the update by hand")
     if not dry_run:
         _write(desk.root / path, path, before.data if before else None, data)
@@ -157,12 +159,29 @@ def carry_out(desk: Desk, change: Change, now: datetime, *, dry_run: bool = Fals
         done=not dry_run,
         diff=_diff(path, before.text if before else "", change.text),
         findings=_new_ones(own, before.findings if before else ()),
-        elsewhere=tuple(each for each in findings if each.path != path and each.severity is FindingSeverity.ERROR),
+        elsewhere=() if dry_run else _errors_elsewhere(desk.root, path),
         notes=change.notes,
         state=state,
         asks=plan_asks(desk.plan, state, declared=None if before else event.updates[-1].at),
         address=public_address(url, Addresses().event(event.id)) if url else None,
         title=event.title.wording(default, default).text,
+    )
+
+
+def _judged(desk: Desk, path: str, data: bytes, now: datetime) -> tuple[Event | None, tuple[Finding, ...]]:
+    """Return what a file tells once it holds `data`, and what `check` would find in it; no other file is read."""
+    event, source, findings = read_event(desk.root, path, desk.known, data)
+    if event is not None:
+        findings += (source.finding(problem) for problem in lateness_problems(event, desk.plan.definition, now))
+    return event, tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _errors_elsewhere(root: Path, path: str) -> tuple[Finding, ...]:
+    """Return the errors in other files. They are looked for when the change is written: nobody waits for that then."""
+    return tuple(
+        finding
+        for finding in load_repository(root).findings
+        if finding.path != path and finding.severity is FindingSeverity.ERROR
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as MappingType
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +18,9 @@ FOLDER = "incidents"
 _NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*")
 _RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: Maintenance}
 
-Overlay = MappingType[str, bytes]
-"""What files are going to hold, by path: it is read in place of what they hold, or of no file."""
-
 
 def read_events(
-    root: Path, paths: Iterable[str], known: KnownIds, overlay: Overlay | None = None
+    root: Path, paths: Iterable[str], known: KnownIds
 ) -> tuple[tuple[Event, ...], dict[str, SourceFile], tuple[Finding, ...]]:
     """Read every incident and maintenance.
 
@@ -32,7 +28,6 @@ def read_events(
         root: The repository's folder.
         paths: The files below `incidents/`.
         known: What the plan has.
-        overlay: What some of the files are going to hold.
 
     Returns:
         The events in the order of their ids, each one's source by its id, and the findings.
@@ -51,7 +46,7 @@ def read_events(
             )
             continue
         taken[event_id] = path
-        event, source, found = read_event(root, path, known, (overlay or {}).get(path))
+        event, source, found = read_event(root, path, known)
         findings += found
         if event is not None:
             events.append(event)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.load.incident_files import FOLDER as INCIDENTS
-from statusbook.load.incident_files import Overlay, is_incident, read_events
+from statusbook.load.incident_files import is_incident, read_events
 from statusbook.load.listing import list_files
 from statusbook.load.plan_files import PART_FILES, PlanParts, known_ids, plan_findings, read_plan_parts
 from statusbook.load.source_file import SourceFile, make_finding
@@ -39,19 +39,13 @@ class Loaded:
     plan_sources: Mapping[str, SourceFile]
 
 
-def load_repository(root: Path, overlay: Overlay | None = None) -> Loaded:
-    """Read everything in `root` and gather every finding; nothing is thrown.
-
-    Args:
-        root: The repository's folder.
-        overlay: What files of `incidents/` are going to hold: the repository as it will be once they are written.
-    """
+def load_repository(root: Path) -> Loaded:
+    """Read everything in `root` and gather every finding; nothing is thrown."""
     parts = read_plan_parts(root)
     known = known_ids(parts)
     plan_files, incident_files = list_files(root, "plan"), list_files(root, INCIDENTS)
-    incident_paths = sorted({*incident_files.paths, *(overlay or ())})
     templates = read_templates(root, plan_files.paths, known)
-    events, sources, event_findings = read_events(root, incident_paths, known, overlay)
+    events, sources, event_findings = read_events(root, incident_files.paths, known)
     page = parts.status_page.value
     theme, theme_findings = read_theme(root, plan_files.paths, page.logo if page else None)
     plan = _plan(parts, tuple(template for template, _ in templates.templates))
@@ -62,7 +56,7 @@ def load_repository(root: Path, overlay: Overlay | None = None) -> Loaded:
         *templates.findings,
         *event_findings,
         *theme_findings,
-        *_stray_files((*plan_files.paths, *incident_paths)),
+        *_stray_files((*plan_files.paths, *incident_files.paths)),
     ]
     if plan and not _has_errors(every):
         # An example needs a plan that holds together: what is wrong with the plan is said first.

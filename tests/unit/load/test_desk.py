@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from statusbook.load.desk import Desk, load_desk
-from statusbook.load.repository import load_repository
+from statusbook.load.incident_files import read_event
 from statusbook.model.finding import Finding
 
 
@@ -32,11 +32,14 @@ def test_a_folder_without_a_plan_has_nothing_at_hand(tmp_path: Path) -> None:
     assert found.code == "missing-plan"
 
 
-def test_a_repository_is_read_as_it_is_going_to_be(repository: Path) -> None:
-    """What a file is going to hold is read in place of what it holds, and a file that is to come is read too."""
+def test_a_file_is_read_as_it_is_going_to_be(repository: Path) -> None:
+    """What it is going to hold is read in place of what it holds, or of no file."""
+    desk = load_desk(repository)
+    assert isinstance(desk, Desk)
     path, new = "incidents/2026/2026-11-23-tickets.md", "incidents/2026/2026-11-25-new.md"
     text = (repository / path).read_bytes()
-    loaded = load_repository(repository, {path: text.replace(b"severity: major", b"severity: majr"), new: b"---\n"})
-    codes = {(finding.path, finding.code) for finding in loaded.findings if finding.path in {path, new}}
-    assert codes == {(path, "unknown-severity"), (new, "no-front-matter")}
+    wrong = text.replace(b"severity: major", b"severity: majr")
+    for each, data, code in ((path, wrong, "unknown-severity"), (new, b"---\n", "no-front-matter")):
+        findings = read_event(repository, each, desk.known, data)[2]
+        assert [(finding.path, finding.code) for finding in findings] == [(each, code)]
     assert (repository / path).read_bytes() == text
