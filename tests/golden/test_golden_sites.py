@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HERE = Path(__file__).parent
 SITES = HERE.parent / "sites" / "valid"
 SAME_ON_EVERY_PAGE = re.compile(
-    r"(?<=<style>).*?(?=</style>)|(?<=<script>).*?(?=</script>)|(?<='sha256-)[^']*", re.DOTALL
+    r"(?<=<style>).*?(?=</style>)|(?<=<script>).*?(?=</script>)|(?<=sha256-)[A-Za-z0-9+/=]*", re.DOTALL
 )
 
 
