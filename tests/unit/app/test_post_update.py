@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from statusbook.app.event_change import Written, desk_in, open_event
 from statusbook.app.post_update import NewUpdate, post_update
-from statusbook.app.resolve_event import resolve_event
+from statusbook.app.resolve_event import resolving
 from statusbook.app.schedule_maintenance import NewMaintenance, schedule_maintenance
 from statusbook.app.write_fault import WriteFault
 from statusbook.model.status import ComponentStatus
@@ -17,6 +18,11 @@ from statusbook.publish import careful
 NOW = datetime(2026, 11, 23, 12, 0, 42, tzinfo=UTC)
 TICKETS, TIMETABLE = "incidents/2026/2026-11-23-tickets.md", "incidents/2026/2026-11-24-timetable.md"
 SAID = Text(plain="We found it.")
+
+
+def resolve_event(root: Path, wanted: NewUpdate, now: datetime) -> Written:
+    """Resolve an event as the command does where nothing has to be asked."""
+    return post_update(root, resolving(open_event(desk_in(root), wanted.event).event, wanted), now)
 
 
 def test_an_update_is_added_below_the_others(repository: Path) -> None:
