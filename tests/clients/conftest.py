@@ -15,16 +15,19 @@ import pytest
 
 from statusbook.cli.main import statusbook
 
-SITES = Path(__file__).parents[1] / "sites" / "valid"
+ROOT = Path(__file__).parents[2]
+SITES = ROOT / "tests" / "sites" / "valid"
 SITUATIONS = {
     # An open incident, a running and a coming maintenance, a group of components, two languages.
-    "trouble": ("small", "2026-11-23T12:00Z"),
+    "trouble": (SITES / "small", "2026-11-23T12:00Z"),
     # The same page on a day without anything, long after an incident with a postmortem.
-    "calm": ("small", "2026-10-30T12:00Z"),
+    "calm": (SITES / "small", "2026-10-30T12:00Z"),
     # The same page before the first thing ever happened.
-    "new": ("small", "2026-03-01T12:00Z"),
+    "new": (SITES / "small", "2026-03-01T12:00Z"),
     # A page that nothing has ever happened to, without an address of its own and without groups.
-    "empty": ("empty", "2026-11-23T12:00Z"),
+    "empty": (SITES / "empty", "2026-11-23T12:00Z"),
+    # The repository's own page, as it is shown everywhere: two open incidents and more, a running maintenance, groups.
+    "sample": (ROOT, "2026-11-23T12:00Z"),
 }
 """Names of situations: a repository, and the moment that it is built for."""
 
@@ -58,7 +61,10 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str]
 
     def build(repository: Path, moment: str) -> Path:
         folder = tmp_path_factory.mktemp("built")
-        root = Path(shutil.copytree(repository, folder / "repository"))
+        root = folder / "repository"
+        for part in ("plan", "incidents"):
+            if (repository / part).is_dir():
+                shutil.copytree(repository / part, root / part)
         out = folder / "site"
         arguments = ["-C", str(root), "build", "--only", "status", "-o", str(out), "--now", moment]
         statusbook.main(arguments, standalone_mode=False)
@@ -90,7 +96,6 @@ def served(build_site: Callable[[Path, str], Path], serve: Callable[[Path], str]
 
     @functools.cache
     def address(situation: str) -> str:
-        name, moment = SITUATIONS[situation]
-        return serve(build_site(SITES / name, moment))
+        return serve(build_site(*SITUATIONS[situation]))
 
     return address

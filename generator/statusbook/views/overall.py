@@ -17,6 +17,11 @@ class Indicator(StrEnum):
     MAJOR = "major"
     CRITICAL = "critical"
 
+    @property
+    def badness(self) -> int:
+        """How bad it is, 0 for none; comparable with other indicators only."""
+        return list(Indicator).index(self)
+
 
 class Description(StrEnum):
     """The whole set of sentences with which Statuspage describes a page."""
@@ -49,7 +54,6 @@ _BY_IMPACT = {
     Impact.MAJOR: _PARTIAL,
     Impact.CRITICAL: _MAJOR,
 }
-_ORDER = list(Indicator)
 
 
 def overall_status(components: Mapping[str, ComponentStatus], states: Iterable[EventState]) -> Overall:
@@ -66,7 +70,7 @@ def overall_status(components: Mapping[str, ComponentStatus], states: Iterable[E
     verdicts = (_MINOR if state.components else _BY_IMPACT[state.impact or Impact.NONE] for state in opened)
     # Where both are equally bad, the components' own sentence says more.
     every = [_of_components(list(components.values())), *verdicts]
-    return max(every, key=lambda verdict: _ORDER.index(verdict.indicator))
+    return max(every, key=lambda verdict: verdict.indicator.badness)
 
 
 def _of_components(statuses: list[ComponentStatus]) -> Overall:

@@ -9,6 +9,8 @@ ALPHABET = "0123456789bcdfghjklmnpqrstvwxyz"
 """The characters of an id."""
 LENGTH = 12
 """How many of them an id has: 31^12 is close to 60 bits, so that even a million things do not meet by chance."""
+_PAIRS = tuple(first + second for second in ALPHABET for first in ALPHABET)
+_COUNT = len(ALPHABET) ** LENGTH
 
 
 def page_id(url: str) -> str:
@@ -48,9 +50,9 @@ def postmortem_id(event: str) -> str:
 
 def _public_id(kind: str, *names: str) -> str:
     digest = hashlib.sha256("\0".join((kind, *names)).encode()).digest()
-    number = int.from_bytes(digest[:16])
-    signs = []
-    for _ in range(LENGTH):
-        number, place = divmod(number, len(ALPHABET))
-        signs.append(ALPHABET[place])
-    return "".join(signs)
+    number = int.from_bytes(digest[:16]) % _COUNT
+    pairs = []
+    for _ in range(LENGTH // 2):
+        number, place = divmod(number, len(_PAIRS))
+        pairs.append(_PAIRS[place])
+    return "".join(pairs)

@@ -76,6 +76,15 @@ def statuses_at(spans: Iterable[Span], components: Iterable[str], instant: datet
     return worst
 
 
+def worst_statuses(spans: Iterable[Span], components: Iterable[str]) -> dict[str, ComponentStatus]:
+    """Return the worst status that each component ever has; operational where it is never disturbed."""
+    worst = dict.fromkeys(components, ComponentStatus.OPERATIONAL)
+    for span in spans:
+        if span.component in worst:
+            worst[span.component] = max(worst[span.component], span.status, key=lambda status: status.badness)
+    return worst
+
+
 def merged(spans: Iterable[Span], begin: datetime, end: datetime) -> tuple[Span, ...]:
     """Return what one component went through from `begin` to `end`: stretches in the order of time that never overlap.
 

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 
 from statusbook.model.artifact import Artifact, Stage
 
-VERSIONS = ("v2",)
+VERSIONS = ("v1", "v2")
 """The APIs that have schemas."""
 
 

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
+from inspect import getmodule
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from statusbook.render.api import v1_objects as v1
 from statusbook.render.api import v2_objects as v2
 
 DOCUMENTS: Mapping[str, type] = {
+    "v1/summary": v1.SummaryDocument,
+    "v1/component": v1.ComponentDocument,
+    "v1/history": v1.HistoryDocument,
+    "v1/month": v1.MonthDocument,
     "v2/summary": v2.SummaryDocument,
     "v2/status": v2.StatusDocument,
     "v2/components": v2.ComponentsDocument,
@@ -23,9 +29,10 @@ def api_schema(name: str) -> dict[str, Any]:
 
     Every key is always there. Readers have to expect further ones, which a later version may add.
     """
-    schema = _schema(DOCUMENTS[name])
+    document = DOCUMENTS[name]
+    schema = _schema(document)
     for kind, part in schema.get("$defs", {}).items():
-        _describe_inherited(kind, part)
+        _describe_inherited(getattr(getmodule(document), kind, None), part)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -49,9 +56,8 @@ def _cleaned(node: Any) -> Any:  # noqa: ANN401  any part of a schema
     return kept
 
 
-def _describe_inherited(kind: str, part: dict[str, Any]) -> None:
+def _describe_inherited(record: object, part: dict[str, Any]) -> None:
     """Give the keys that a record has from another one the descriptions that they have there."""
-    record = getattr(v2, kind, None)
     for base in record.__mro__[1:-1] if isinstance(record, type) else ():
         if not is_dataclass(base):
             continue
