@@ -10,6 +10,7 @@ from enum import Enum
 from statusbook.model.book import Book
 from statusbook.render.api import v1, v2
 from statusbook.render.localisation import N_
+from statusbook.render.next_change import FILE as NEXT_CHANGE
 from statusbook.views.addresses import METRICS, Addresses
 from statusbook.views.page import PageState
 from statusbook.views.serving import headers_of
@@ -26,8 +27,9 @@ class Section(Enum):
     STATUSPAGE = N_("Statuspage's API")
     OWN = N_("Our own API")
     FEEDS = N_("Feeds")
+    CALENDARS = N_("Calendars")
     BADGES = N_("Badges")
-    METRICS = N_("Metrics")
+    MONITORING = N_("For monitoring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,10 @@ def machine_files(book: Book, page: PageState, addresses: Addresses) -> tuple[Ma
         addresses: The addresses of the language whose files are meant, where files are there in each language.
     """
     components = tuple(component.id for component in book.plan.components.components)
-    found = [*_statuspage(), *_own(components, page), *_badges(components, addresses), *_metrics()]
+    found = [*_statuspage(), *_own(components, page), *_badges(components, addresses), *_monitoring()]
     if book.plan.status_page.url is not None:
-        found += _feeds(components, addresses)
+        # A feed or a calendar is read far away from its page, and needs the page's address.
+        found += [*_feeds(components, addresses), *_calendars(components, addresses)]
     order = list(Section)
     return tuple(sorted(found, key=lambda file: order.index(file.section)))
 
@@ -117,6 +120,19 @@ def _feeds(components: tuple[str, ...], addresses: Addresses) -> Iterator[Machin
     )
 
 
+def _calendars(components: tuple[str, ...], addresses: Addresses) -> Iterator[MachineFile]:
+    everything = addresses.calendar
+    yield MachineFile(
+        Section.CALENDARS, everything, N_("All maintenances, for calendars to subscribe to."), (everything,)
+    )
+    yield _of_components(
+        Section.CALENDARS,
+        addresses.component_calendar,
+        components,
+        N_("The maintenances of a component, for calendars to subscribe to."),
+    )
+
+
 def _badges(components: tuple[str, ...], addresses: Addresses) -> Iterator[MachineFile]:
     yield MachineFile(Section.BADGES, addresses.badge, N_("The status as a small picture."), (addresses.badge,))
     yield _of_components(
@@ -131,8 +147,13 @@ def _badges(components: tuple[str, ...], addresses: Addresses) -> Iterator[Machi
     )
 
 
-def _metrics() -> Iterator[MachineFile]:
-    yield MachineFile(Section.METRICS, METRICS, N_("The status in numbers, for Prometheus."), (METRICS,))
+def _monitoring() -> Iterator[MachineFile]:
+    files = {
+        METRICS: N_("The status in numbers, for Prometheus."),
+        NEXT_CHANGE: N_("When the site was built, and when it would next be another one."),
+    }
+    for path, description in files.items():
+        yield MachineFile(Section.MONITORING, path, description, (path,))
 
 
 def _of_components(

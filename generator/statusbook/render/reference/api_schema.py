@@ -47,7 +47,9 @@ def _cleaned(node: Any) -> Any:  # noqa: ANN401  any part of a schema
         return [_cleaned(item) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _cleaned(value) for key, value in node.items() if key not in {"title", "additionalProperties"}}
+    kept = {key: _cleaned(value) for key, value in node.items() if key != "title"}
+    if kept.get("additionalProperties") is False:
+        del kept["additionalProperties"]
     if "properties" in node:
         # A property may have any name, such as `title`.
         kept["properties"] = {key: _cleaned(value) for key, value in node["properties"].items()}
