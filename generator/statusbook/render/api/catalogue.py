@@ -10,8 +10,7 @@ from enum import Enum
 from statusbook.model.book import Book
 from statusbook.render.api import v1, v2
 from statusbook.render.localisation import N_
-from statusbook.render.next_change import FILE as NEXT_CHANGE
-from statusbook.views.addresses import METRICS, Addresses
+from statusbook.views.addresses import METRICS, NEXT_CHANGE, WIDGET, Addresses
 from statusbook.views.page import PageState
 from statusbook.views.serving import headers_of
 
@@ -28,7 +27,7 @@ class Section(Enum):
     OWN = N_("Our own API")
     FEEDS = N_("Feeds")
     CALENDARS = N_("Calendars")
-    BADGES = N_("Badges")
+    OTHER_PAGES = N_("For other pages")
     MONITORING = N_("For monitoring")
 
 
@@ -65,7 +64,13 @@ def machine_files(book: Book, page: PageState, addresses: Addresses) -> tuple[Ma
         addresses: The addresses of the language whose files are meant, where files are there in each language.
     """
     components = tuple(component.id for component in book.plan.components.components)
-    found = [*_statuspage(), *_own(components, page), *_badges(components, addresses), *_monitoring()]
+    found = [
+        *_statuspage(),
+        *_own(components, page),
+        *_badges(components, addresses),
+        *_embeds(addresses),
+        *_monitoring(),
+    ]
     if book.plan.status_page.url is not None:
         # A feed or a calendar is read far away from its page, and needs the page's address.
         found += [*_feeds(components, addresses), *_calendars(components, addresses)]
@@ -134,17 +139,27 @@ def _calendars(components: tuple[str, ...], addresses: Addresses) -> Iterator[Ma
 
 
 def _badges(components: tuple[str, ...], addresses: Addresses) -> Iterator[MachineFile]:
-    yield MachineFile(Section.BADGES, addresses.badge, N_("The status as a small picture."), (addresses.badge,))
+    yield MachineFile(Section.OTHER_PAGES, addresses.badge, N_("The status as a small picture."), (addresses.badge,))
     yield _of_components(
-        Section.BADGES, addresses.component_badge, components, N_("A component's status as a small picture.")
+        Section.OTHER_PAGES, addresses.component_badge, components, N_("A component's status as a small picture.")
     )
     data = addresses.badge_data
     yield MachineFile(
-        Section.BADGES, data, N_("The status for shields.io, which draws badges in many styles."), (data,)
+        Section.OTHER_PAGES, data, N_("The status for shields.io, which draws badges in many styles."), (data,)
     )
     yield _of_components(
-        Section.BADGES, addresses.component_badge_data, components, N_("A component's status for shields.io.")
+        Section.OTHER_PAGES, addresses.component_badge_data, components, N_("A component's status for shields.io.")
     )
+
+
+def _embeds(addresses: Addresses) -> Iterator[MachineFile]:
+    files = {
+        WIDGET: N_("A script that shows what is open on any page."),
+        addresses.widget_words: N_("What the script says in this language."),
+        addresses.embed: N_("The status as a small page, to be shown in a frame."),
+    }
+    for path, description in files.items():
+        yield MachineFile(Section.OTHER_PAGES, path, description, (path,))
 
 
 def _monitoring() -> Iterator[MachineFile]:

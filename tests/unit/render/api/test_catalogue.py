@@ -13,7 +13,7 @@ from statusbook.views.addresses import Addresses
 from statusbook.views.page import page_state
 
 # Pages, and what serves people or hosts rather than programs that want to know the status.
-FOR_OTHERS = re.compile(r".*\.html|_headers|robots\.txt|sitemap\.xml|sitemaps/.*\.xml|logo\.svg")
+FOR_OTHERS = re.compile(r"(?!.*embed\.html).*\.html|_headers|robots\.txt|sitemap\.xml|sitemaps/.*\.xml|logo\.svg")
 
 
 @pytest.mark.parametrize("name", ["empty", "minimal", "small", "rich", "offset"])
