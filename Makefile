@@ -11,7 +11,7 @@ NODE_READY := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup site test check format golden messages lock serve-plan clean
+.PHONY: help setup site test check format golden screens messages lock serve-plan clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,9 @@ format: $(READY) ## Put the code in the common style, and mend what can be mende
 golden: $(READY) ## Accept the present output as the expected one (then read the diff)
 	$(BIN)/pytest tests/golden tests/docs tests/unit/cli/test_invalid_sites.py --refresh-golden
 
+screens: $(READY) ## Take pictures of every type of page, into .screens/, to look at
+	@PYTHONPATH=tests/tools $(BIN)/python -m sitelab.screens
+
 # The list of messages itself is not kept: the catalogues are, and a test says whether they are complete.
 messages: $(READY) ## Collect the interface's words into the catalogues, for translators
 	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ -k NP_:1c,2 --no-location --sort-output -o .venv/messages.pot generator
@@ -80,4 +83,4 @@ serve-plan: $(READY) ## Show the plan's pages in the browser while you write
 	$(BIN)/mkdocs serve
 
 clean: ## Remove everything that was made here
-	rm -rf .venv site site-internal .statusbook dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/node/node_modules
+	rm -rf .venv site site-internal .statusbook dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .screens tests/node/node_modules

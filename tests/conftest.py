@@ -13,21 +13,13 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from sitelab.chromium import ARGUMENTS, find_chromium
 from statusbook.cli.main import statusbook
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 TESTS = Path(__file__).parent
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 NO_SAMPLES = "the samples of real pages are not beside the repository"
 
 settings.register_profile("here", deadline=None)
@@ -137,13 +129,13 @@ def start_statusbook() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Return Debian's Chromium, without a window and without any call home."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    executable = find_chromium()
     if executable is None:
         pytest.skip("there is no Chromium here; .ci/run installs one")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  most tests need no browser
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_ARGUMENTS))
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield chromium
         chromium.close()
 
