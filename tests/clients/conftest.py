@@ -8,11 +8,11 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from statusbook.app.serve import serve_folder
 from statusbook.cli.main import statusbook
 
 ROOT = Path(__file__).parents[2]
@@ -30,29 +30,6 @@ SITUATIONS = {
     "sample": (ROOT, "2026-11-23T12:00Z"),
 }
 """Names of situations: a repository, and the moment that it is built for."""
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Sends files as a static host does that was told about their types and about pages elsewhere."""
-
-    extensions_map = {  # noqa: RUF012  the name and the form are http.server's
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".atom": "application/atom+xml",
-        ".ics": "text/calendar; charset=utf-8",
-        ".js": "text/javascript",
-        ".json": "application/json",
-        ".prom": "application/openmetrics-text; version=1.0.0; charset=utf-8",
-        ".rss": "application/rss+xml",
-        ".svg": "image/svg+xml",
-    }
-
-    def end_headers(self) -> None:
-        """Let pages on any other host read it."""
-        self.send_header("Access-Control-Allow-Origin", "*")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is http.server's
-        """Say nothing: what matters is what the client sees."""
 
 
 @pytest.fixture(scope="session")
@@ -75,17 +52,16 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str]
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder at the root of a server of its own; return the server's address, without a slash at the end."""
+    """Serve a folder with our own server, at the root; return the server's address, without a slash at the end."""
     with ExitStack() as stack:
 
         def start(folder: Path) -> str:
-            handler = functools.partial(_Handler, directory=str(folder))
-            server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            server = stack.enter_context(serve_folder(folder, "127.0.0.1", 0))
             thread = threading.Thread(target=server.serve_forever)
             thread.start()
             stack.callback(thread.join)
             stack.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}"
+            return server.address.rstrip("/")
 
         yield start
 
