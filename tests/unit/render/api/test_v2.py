@@ -180,16 +180,30 @@ def test_lists_of_ended_things_hold_fifty(site_book: SiteBook, documents: Docume
     assert [incident["name"] for incident in found["v2/summary.json"]["incidents"]] == ["Number 0"]
 
 
-def _many(count: int) -> list[Incident]:
-    """Return incidents that follow each other, of which all but the first one are resolved."""
+def test_open_incidents_are_told_newest_first(site_book: SiteBook, documents: DocumentsOf) -> None:
+    """Readers that show one incident take the first; the order is that of all the lists, not how bad they are."""
+    book = replace(site_book("minimal"), events=tuple(_many(3, open_ones=3)))
+    found = documents(book, "2027-06-01T00:00")
+    for name in ("v2/summary.json", "v2/incidents/unresolved.json", "v2/incidents.json"):
+        assert [incident["name"] for incident in found[name]["incidents"]] == ["Number 2", "Number 1", "Number 0"]
+
+
+def _many(count: int, open_ones: int = 1) -> list[Incident]:
+    """Return incidents that follow each other, of which the first ones are open, the first one the worst."""
     first = datetime(2026, 11, 2, tzinfo=UTC)
     found = []
     for number in range(count):
         begin = first + timedelta(hours=number)
-        status = IncidentStatus.RESOLVED if number else IncidentStatus.INVESTIGATING
+        status = IncidentStatus.RESOLVED if number >= open_ones else IncidentStatus.INVESTIGATING
         update = IncidentUpdate(at=begin, status=status, message=Text.parse("x"))
         title = Text.parse(f"Number {number}")
         found.append(
-            Incident(id=f"2026-11-02-n{number:03}", title=title, impact=Impact.MINOR, started=begin, updates=(update,))
+            Incident(
+                id=f"2026-11-02-n{number:03}",
+                title=title,
+                impact=Impact.MINOR if number else Impact.CRITICAL,
+                started=begin,
+                updates=(update,),
+            )
         )
     return found
