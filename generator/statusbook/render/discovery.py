@@ -60,6 +60,7 @@ def _lists(book: Book, state: PageState) -> Iterator[_Entry]:
     yield _entry((language, addresses.history) for language, addresses in every)
     for month, _events in state.months():
         yield _entry((language, addresses.month(month)) for language, addresses in every)
+    yield _entry((language, addresses.api) for language, addresses in every)
     for component in book.plan.components.components:
         yield _entry((language, addresses.component(component.id)) for language, addresses in every)
 

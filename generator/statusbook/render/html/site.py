@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
+from statusbook.render.html.api_page import api_context
 from statusbook.render.html.component_pages import component_context, component_years
 from statusbook.render.html.environment import environment_for
 from statusbook.render.html.history_pages import history_context, month_context, year_context
@@ -53,6 +54,7 @@ class _Pages:
             yield self._page(site.addresses.event(state.id), "incident.html", Stage.PAGE, partial(self._event, state))
         yield from self._history()
         yield from self._components()
+        yield self._page(site.addresses.api, "api.html", Stage.LIST, partial(api_context, site))
         yield self._page(site.addresses.home, "home.html", Stage.ENTRY, self._home)
         if not site.addresses.prefix:
             yield self._page(NOT_FOUND, "not_found.html", Stage.ASSET, dict)

@@ -297,6 +297,17 @@ def test_an_incident_s_page_depends_on_nothing_but_what_was_said(repository: Pat
     assert built(repository, NOW)[path] == built(repository, NOW + timedelta(minutes=9))[path]
 
 
+@pytest.mark.parametrize("path", ["api/index.html", "it/api/index.html"])
+def test_every_file_for_machines_is_on_one_page(repository: Path, path: str) -> None:
+    """Who wants a program to read the status finds every file, and each link of the list leads to one."""
+    loaded = load_repository(repository)
+    assert loaded.book is not None
+    files = {artifact.path for artifact in public_artifacts(loaded.book, NOW)}
+    content = built(repository)[path].partition("<main")[2].partition("</main>")[0]
+    linked = {link.removeprefix("../" * path.count("/")) for link in re.findall(r'<a href="([^"]+)"', content)}
+    assert {"api/v2/summary.json", "api/v1/summary.json", "metrics.prom"} <= linked <= files
+
+
 def test_search_engines_get_what_is_true(repository: Path) -> None:
     """An incident is an article of the organisation's; the first page is a web site. Both are valid JSON."""
     pages = built(repository)
