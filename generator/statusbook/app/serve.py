@@ -1,11 +1,18 @@
-"""Serving: a built site at an address of this machine, as a static host would serve it."""
+"""Serving: a built site as a static host would serve it, or a repository's files as they would be published."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from statusbook.serve.answer import answer
+from statusbook.serve.answer import Answer, Request, answer
 from statusbook.serve.files import FolderFiles
 from statusbook.serve.server import Answerer, PortTakenError, SiteServer, open_server
+
+if TYPE_CHECKING:
+    from statusbook.app.preview import Moment
 
 
 class ServeFault(Exception):  # noqa: N818  it says what went wrong, not in which line of code
@@ -34,6 +41,38 @@ def serve_folder(folder: Path, host: str, port: int | None) -> SiteServer:
     if not (folder / "index.html").is_file():
         raise ServeFault(f"there is no site in {folder}: statusbook build -o {folder} makes one")
     return listen(host, port, partial(answer, files=FolderFiles(folder)))
+
+
+@contextmanager
+def serve_preview(
+    root: Path, moment: "Moment", host: str, port: int | None, tell: Callable[[str], None]
+) -> Iterator[SiteServer]:
+    """Open a server that shows a repository as it would be published, and that follows every change of its files.
+
+    An internal plan is shown only where nobody but this machine can read it.
+
+    Args:
+        root: The repository.
+        moment: The moment to look at.
+        host: The address to listen on.
+        port: The port; `None` for the default one, or another that is free.
+        tell: Gets a line about everything that was made.
+
+    Raises:
+        ServeFault: Where there is no repository, or the address cannot be used.
+    """
+    from statusbook.app.preview import Preview  # noqa: PLC0415  a built folder needs nothing that renders
+    from statusbook.serve.live import live_answer  # noqa: PLC0415  as above
+
+    if not (root / "plan").is_dir():
+        raise ServeFault(f"there is no plan in {root}: it has no folder plan/ (statusbook init makes one)")
+    with listen(host, port, _nothing_yet) as server, Preview(root, moment, tell, internal=server.only_here) as preview:
+        server.answerer = partial(live_answer, files=preview)
+        yield server
+
+
+def _nothing_yet(_request: Request) -> Answer:
+    return Answer(HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def listen(host: str, port: int | None, answerer: Answerer) -> SiteServer:

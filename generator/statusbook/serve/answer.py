@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import quote, unquote_to_bytes, urlsplit
@@ -42,6 +42,17 @@ class Answer:
     status: HTTPStatus
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream(Answer):
+    """An answer that goes on for as long as somebody listens.
+
+    Attributes:
+        chunks: Its parts, each of them sent when it comes.
+    """
+
+    chunks: Iterable[bytes] = ()
 
 
 def answer(request: Request, files: Files) -> Answer:

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import ClassVar
 
-from statusbook.serve.answer import Answer, Request
+from statusbook.serve.answer import Answer, Request, Stream
 
 DEFAULT_PORT = 8000
 _FURTHER_PORTS = 20
@@ -134,7 +134,13 @@ class _Handler(BaseHTTPRequestHandler):
             accept_encoding=self.headers.get("Accept-Encoding", ""),
             if_none_match=self.headers.get("If-None-Match", ""),
         )
-        self._send(self.server.answerer(request))
+        try:
+            reply = self.server.answerer(request)
+        except Exception as error:  # noqa: BLE001  whatever it is, the reader gets a sentence and the server goes on
+            said = f"This is a fault of Statusbook's own ({type(error).__name__}: {error}).\n"
+            headers = {"Content-Type": "text/plain; charset=utf-8"}
+            reply = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, headers, said.encode())
+        self._send(reply)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _reply  # noqa: N815  http.server's names
 
@@ -142,12 +148,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
-        if reply.status is not HTTPStatus.NOT_MODIFIED:
+        endless = isinstance(reply, Stream)
+        if reply.status is not HTTPStatus.NOT_MODIFIED and not endless:
             self.send_header("Content-Length", str(len(reply.body)))
-        if self.command not in {"GET", "HEAD"}:
-            # What the client sent along has not been read.
+        if endless or self.command not in {"GET", "HEAD"}:
+            # An endless answer ends with its connection; and what came along with another method has not been read.
             self.close_connection = True
             self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.body)
+            for chunk in reply.chunks if isinstance(reply, Stream) else ():
+                self.wfile.write(chunk)
+                self.wfile.flush()
