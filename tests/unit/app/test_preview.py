@@ -26,9 +26,7 @@ def test_the_page_is_made_anew_when_time_makes_it_wrong(copy_site: Callable[[str
         assert b"The next update was due by" in (preview.read("index.html") or b"")
 
 
-def test_an_internal_plan_is_not_made_where_others_could_read_it(
-    copy_site: Callable[[str], Path], now: datetime
-) -> None:
+def test_an_internal_plan_is_not_made_where_others_can_read(copy_site: Callable[[str], Path], now: datetime) -> None:
     """Not at its own place, and not among the public pages."""
     root = copy_site("valid/small")
     settings = root / "plan/plan.yml"
