@@ -130,6 +130,21 @@ def test_the_plan_is_there_and_follows_its_files(start: Callable[..., Preview], 
     assert "A wholly new title" not in before
 
 
+def test_a_mistake_that_the_plan_has_met_is_forgotten_once_it_is_mended(
+    start: Callable[..., Preview], page: Page
+) -> None:
+    """MkDocs reads the incidents too. The plan comes although no file of the plan was saved."""
+    preview = start(*NOW)
+    preview.change(INCIDENT, "severity: minor", "severity: minr")
+    preview.read_until("there is no severity")
+    preview.change(INCIDENT, "severity: minr", "severity: minor")
+    preview.read_until("plan: ready")
+    page.goto(preview.address)
+    expect(page.get_by_role("link", name="Our plan")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    assert page.request.get(f"{preview.address}plan/").status == 200
+
+
 def test_an_internal_plan_is_apart_and_only_on_this_machine(start: Callable[..., Preview], page: Page) -> None:
     def hide(root: Path) -> None:
         file = root / "plan/plan.yml"

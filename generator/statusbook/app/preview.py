@@ -130,8 +130,8 @@ class Preview:
             }
             for finding in sorted(self._findings, key=lambda finding: finding.severity is not FindingSeverity.ERROR)
         )
-        if self._plan.fault:
-            fault = {"place": PLAN_FOLDER, "severity": "error", "message": self._plan.fault, "hint": ""}
+        if self._plan_fault:
+            fault = {"place": PLAN_FOLDER, "severity": "error", "message": self._plan_fault, "hint": ""}
             shown = (fault, *shown)
         return News(number, shown, self._headline())
 
@@ -140,9 +140,14 @@ class Preview:
         with self._news:
             self._news.wait_for(lambda: self._number != number or self._end.is_set(), seconds)
 
+    @property
+    def _plan_fault(self) -> str:
+        """What keeps the plan from being made, where it is not what is found in the files anyway."""
+        return "" if has_errors(self._findings) else self._plan.fault
+
     def _headline(self) -> str:
-        errors = sum(finding.severity is FindingSeverity.ERROR for finding in self._findings) + bool(self._plan.fault)
-        warnings = len(self._findings) - errors + bool(self._plan.fault)
+        errors = sum(finding.severity is FindingSeverity.ERROR for finding in self._findings) + bool(self._plan_fault)
+        warnings = len(self._findings) - errors + bool(self._plan_fault)
         counts = [(errors, "error"), (warnings, "warning")]
         said = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)
         return f"{said}. This is the last page that could be made." if errors else said
@@ -162,9 +167,18 @@ class Preview:
                 changed, self._changed = self._changed, set()
             if self._end.is_set() or not (changed or self._is_due()):
                 continue
-            self._make_status(_in_short(changed))
-            if any(path.startswith("plan/") or path in _MKDOCS for path in changed):
-                self._make_plan()
+            try:
+                self._make_all(changed)
+            except Exception as error:  # noqa: BLE001  whatever it is, the next save gets another try
+                name = type(error).__name__
+                self._tell(f"statusbook: this is a fault of Statusbook's own ({name}: {error}); the page is as it was")
+
+    def _make_all(self, changed: set[str]) -> None:
+        # MkDocs reads the incidents' files too: a run that met a mistake in one has to be made up for.
+        failed = has_errors(self._findings) or bool(self._plan.fault)
+        self._make_status(_in_short(changed))
+        if failed or any(path.startswith("plan/") or path in _MKDOCS for path in changed):
+            self._make_plan()
 
     def _now(self) -> datetime:
         return self._moment if isinstance(self._moment, datetime) else self._moment()

@@ -44,6 +44,7 @@ class PlanPreview:
         with self._lock:
             self._give_up()
             site = self._running = PlanSite.start(self._root, now)
+            self.fault = ""
         threading.Thread(target=self._wait_for, args=(site,), daemon=True).start()
 
     def close(self) -> None:

@@ -10,7 +10,8 @@ from watchdog.observers import Observer
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
-_CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+_CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
+"""`closed` is a file that was written to: only then is all of it there."""
 
 
 class Watch:
