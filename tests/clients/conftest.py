@@ -28,6 +28,8 @@ SITUATIONS = {
     "empty": (SITES / "empty", "2026-11-23T12:00Z"),
     # The repository's own page, as it is shown everywhere: two open incidents and more, a running maintenance, groups.
     "sample": (ROOT, "2026-11-23T12:00Z"),
+    # Three languages, one of them from right to left, below a path, with everything that is hard to show.
+    "rich": (SITES / "rich", "2026-11-23T12:00Z"),
 }
 """Names of situations: a repository, and the moment that it is built for."""
 

@@ -33,6 +33,7 @@ fetch(process.argv[1]).then((answer) => answer.text()).then((text) => {
     console.log(JSON.stringify({name: calendar.getFirstPropertyValue("name"), events}));
 });
 """
+RICH_PATHS = ["maintenance.ics", "ar/maintenance.ics", "ja/components/api/maintenance.ics"]
 PATHS = ["maintenance.ics", "it/maintenance.ics", "components/ebooks/maintenance.ics"]
 Served = Callable[[str], str]
 
@@ -54,8 +55,11 @@ def by_ical_js(address: str) -> Any:  # noqa: ANN401  what it made of the calend
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("situation", ["trouble", "calm", "new"])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("situation", "path"),
+    [*((situation, path) for situation in ("trouble", "calm", "new") for path in PATHS)]
+    + [("rich", path) for path in RICH_PATHS],
+)
 def test_both_parsers_read_the_same_events(served: Served, situation: str, path: str) -> None:
     """Names, times, words and alarms arrive whole, whatever has happened."""
     address = f"{served(situation)}/{path}"

@@ -64,13 +64,17 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def built(root: Path, now: datetime = NOW) -> Pages:
-    """Return every page of the site, by path."""
+def built_files(root: Path, now: datetime = NOW) -> Pages:
+    """Return every file of the site, by path."""
     loaded = load_repository(root)
     assert loaded.book is not None, loaded.findings
     # As in a build, every artifact is known before the first one is made.
-    artifacts = [artifact for artifact in public_artifacts(loaded.book, now) if artifact.path.endswith(".html")]
-    return {artifact.path: artifact.make().decode() for artifact in artifacts}
+    return {artifact.path: artifact.make().decode() for artifact in list(public_artifacts(loaded.book, now))}
+
+
+def built(root: Path, now: datetime = NOW) -> Pages:
+    """Return every page of the site, by path."""
+    return {path: text for path, text in built_files(root, now).items() if path.endswith(".html")}
 
 
 def words(page: str) -> str:
@@ -104,10 +108,10 @@ def test_ids_are_unique_on_every_page(repository: Path) -> None:
 
 
 def test_every_link_within_the_site_leads_somewhere(repository: Path) -> None:
-    """No page links to a page, or to an anchor, that is not there; the plan is built by MkDocs beside it."""
-    pages = built(repository)
-    for path, page in pages.items():
-        if path == "404.html":
+    """No page links to a file, or to an anchor, that is not there; the plan is built by MkDocs beside it."""
+    files = built_files(repository)
+    for path, page in files.items():
+        if path == "404.html" or not path.endswith(".html"):
             continue
         for link in re.findall(r'href="([^"]+)"', page):
             if re.match(r"[a-z]+:", link):
@@ -116,8 +120,8 @@ def test_every_link_within_the_site_leads_somewhere(repository: Path) -> None:
             file = (Path("/site") / path).parent.joinpath(target or Path(path).name).resolve().relative_to("/site")
             if file.parts[0] == "plan":
                 continue
-            assert file.as_posix() in pages, (path, link)
-            assert not anchor or f'id="{anchor}"' in pages[file.as_posix()], (path, link)
+            assert file.as_posix() in files, (path, link)
+            assert not anchor or f'id="{anchor}"' in files[file.as_posix()], (path, link)
 
 
 def test_what_is_said_later_is_not_shown(repository: Path) -> None:
