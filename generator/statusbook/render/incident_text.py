@@ -30,6 +30,8 @@ _CLEANER = nh3.Cleaner(
 )
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _LOWEST_HEADING = 6
+_CHECKBOX = re.compile(r"<input[^>]*>")
+_CODE_LANGUAGE = re.compile(r'<pre lang="[^"]*">')
 # Cleaned HTML has its attributes between double quotes and no bare < in its text, so this finds links and nothing else.
 _LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)(")')
 
@@ -43,12 +45,30 @@ def render_markdown(text: str, heading_level: int) -> str:
     """
     html = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
     cleaned = _CLEANER.clean(html).strip()
-    shift = heading_level - 1
+    if "<input" in cleaned:
+        cleaned = _CHECKBOX.sub(lambda box: "☑" if "checked=" in box[0] else "☐", cleaned)
+    if "<pre" in cleaned:
+        # What a block of code is written in is no language that people speak.
+        cleaned = _CODE_LANGUAGE.sub("<pre>", cleaned)
+    return _fitted_headings(cleaned, heading_level) if "<h" in cleaned else cleaned
 
-    def lowered(match: re.Match[str]) -> str:
-        return f"<{match[1]}h{min(int(match[2]) + shift, _LOWEST_HEADING)}>"
 
-    return _HEADING.sub(lowered, cleaned) if "<h" in cleaned else cleaned
+def _fitted_headings(html: str, first: int) -> str:
+    """Return the text with headings that begin at a level and never leave one out on the way down."""
+    above: list[int] = []
+    depth = 0
+
+    def fitted(match: re.Match[str]) -> str:
+        nonlocal depth
+        if not match[1]:
+            level = int(match[2])
+            while above and above[-1] >= level:
+                above.pop()
+            depth = len(above)
+            above.append(level)
+        return f"<{match[1]}h{min(first + depth, _LOWEST_HEADING)}>"
+
+    return _HEADING.sub(fitted, html)
 
 
 def absolute_links(html: str, page: str) -> str:

@@ -13,8 +13,7 @@ def test_github_flavours_are_rendered() -> None:
     assert "<table>" in html
     assert "<del>old</del>" in html
     assert 'href="https://example.com"' in html
-    assert 'type="checkbox"' in html
-    assert "disabled" in html
+    assert "<li>☑ done</li>" in html
 
 
 @pytest.mark.parametrize(
@@ -57,8 +56,15 @@ def test_any_text_gives_html_without_scripts(text: str, level: int) -> None:
 
 
 def test_headings_take_their_place_in_the_outline() -> None:
-    """A text's first-level headings get the level that is left for them; the deepest stay at six."""
-    assert render_markdown("# One\n\n##### Five", 3) == "<h3>One</h3>\n<h6>Five</h6>"
+    """A text's highest headings get the level that is left for them, and no level is left out on the way down."""
+    assert render_markdown("# One\n\n##### Five\n\n## Two", 3) == "<h3>One</h3>\n<h4>Five</h4>\n<h4>Two</h4>"
+    assert render_markdown("### A\n\n#### B\n\n# C", 4) == "<h4>A</h4>\n<h5>B</h5>\n<h4>C</h4>"
+    assert render_markdown("# A\n\n## B\n\n### C", 5) == "<h5>A</h5>\n<h6>B</h6>\n<h6>C</h6>"
+
+
+def test_the_language_of_code_is_none_that_people_speak() -> None:
+    """A screen reader must not read a block of code as if its name were a language."""
+    assert "lang=" not in render_markdown("```js\nlet a;\n```", 4)
 
 
 def test_links_do_not_hand_the_page_over() -> None:

@@ -30,6 +30,8 @@ _MEDIA_TYPES = {
 _ALONE: dict[Directive, tuple[str, ...]] = {
     Directive.IMAGE: ("'self'", "data:"),
     Directive.FONT: ("'self'",),
+    # Nothing on a page asks for anything; crawlers that look from within a page ask for robots.txt.
+    Directive.CONNECT: ("'self'",),
     Directive.FORM: ("'none'",),
 }
 

@@ -12,6 +12,7 @@ from statusbook.model.notation import format_instant
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.pictures import timeline_picture
+from statusbook.render.html.prose import for_pages
 from statusbook.render.incident_text import render_markdown
 from statusbook.render.labels import (
     COMPONENT_LABELS,
@@ -232,7 +233,7 @@ class Presenter:
             )
 
     def _html(self, markdown: str, heading_level: int) -> Markup:
-        return Markup(render_markdown(markdown, heading_level))  # noqa: S704  cleaned by nh3 there
+        return Markup(for_pages(render_markdown(markdown, heading_level)))  # noqa: S704  cleaned by nh3 there
 
     def _window(self, begin: datetime, until: datetime) -> Window:
         first, between, last = self._l10n.window_parts(begin, until)

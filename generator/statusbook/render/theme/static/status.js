@@ -7,11 +7,12 @@
     const [unit, size] = [["day", 864e5], ["hour", 36e5]].find(([, size]) => Math.abs(ms) >= size) || ["minute", 6e4];
     return relative.format(Math.trunc(ms / size), unit);
   };
+  const clock = {hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short"};
+  const short = new Intl.DateTimeFormat(lang, clock);
+  const full = new Intl.DateTimeFormat(lang, {...clock, day: "numeric", month: "short"});
+  const dayOf = at => [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(part => String(part).padStart(2, "0")).join("-");
   // The day is left out where the words before it name the same one.
-  const own = (at, day) => new Intl.DateTimeFormat(lang, {
-    hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short",
-    ...(new Intl.DateTimeFormat("sv").format(at) == day ? {} : {day: "numeric", month: "short"}),
-  }).format(at);
+  const own = (at, day) => (dayOf(at) == day ? short : full).format(at);
   // The minutes that the written time is behind UTC, counted as Date counts them.
   const behind = written => {
     const offset = /([+-])(\d\d):(\d\d)$/.exec(written);
