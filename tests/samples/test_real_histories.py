@@ -13,7 +13,7 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 UPDATE = re.compile(
-    r'<p class="said">.*?<time datetime="([^"]+)">.*?</p>\s*<div class="prose"[^>]*>(.*?)</div>', re.DOTALL
+    r'<div class="said">.*?<time datetime="([^"]+)"[^>]*>.*?</div>\s*<div class="prose"[^>]*>(.*?)</div>', re.DOTALL
 )
 FILES = [
     "emma-2019-incidents.json",

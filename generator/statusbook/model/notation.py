@@ -287,7 +287,8 @@ _WEB = r"""https?://[^\s/?#"'<>]+(?:[/?#][^\s"'<>]*)?"""
 _ROUTE = rf"""{_WEB}|mailto:[^\s"'<>]+|tel:\+?[0-9 ()-]+"""
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _LANGUAGE = r"[a-z]{2,3}(?:-(?:[A-Z][A-Za-z0-9]{1,3}|[0-9]{3}))?"
-_SOURCE = r"""'[A-Za-z0-9+/=_-]+'|[a-z][a-z0-9+.-]*:|(?:https?://[A-Za-z0-9*]|[A-Za-z*])[A-Za-z0-9*.:\[\]-]*(?:/[^\s;,'"<>]*)?"""
+_HOST = r"(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]*"
+_SOURCE = rf"""'[A-Za-z0-9+/=_-]+'|[a-z][a-z0-9+.-]*:|(?:https?://(?:{_HOST}|localhost)|{_HOST})(?::[0-9]+)?(?:/[^\s;,'"<>]*)?"""
 _VARIABLE = r"[A-Z][A-Z0-9_]*"
 
 parse_id = _matching(
