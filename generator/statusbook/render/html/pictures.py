@@ -24,7 +24,7 @@ _TIMELINE_WIDTH = 1000
 _OPEN_SHARE = 8
 """The part of a timeline's width, one in so many, that is kept for what goes on."""
 
-_SAFE = " '/:=,"
+_SAFE = "'/:=,"
 """What an address of a picture may hold as it is; all else takes three signs."""
 
 Piece = tuple[int, int, str]
