@@ -28,7 +28,7 @@ def test_a_skipped_test_fails_the_run_in_ci_and_only_there(
     (tmp_path / "test_one.py").write_text(ONE_SKIPPED)
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     command = [sys.executable, "-m", "pytest", "-q", *workers, str(tmp_path)]
-    settled = {**os.environ, "CI": ci}
+    settled = {**os.environ, "CI": ci, "PYTHONPATH": str(root / "tests" / "tools")}
     result = subprocess.run(command, cwd=tmp_path, env=settled, capture_output=True, text=True, check=False)  # noqa: S603  our own
     assert result.returncode == code, result.stdout
     assert ("In CI no test may be skipped" in result.stdout) is bool(code)

@@ -18,7 +18,7 @@ PAGE = "https://status.example.org/incidents/x/"
         ("- a\n\n  more\n- b", "- a\n  more\n- b"),
         ("- a\n  - deep\n- b", "- a\n  - deep\n- b"),
         ("3. three\n4. four", "3. three\n4. four"),
-        ("- [x] done\n- [ ] open", "- [x] done\n- [ ] open"),
+        ("- [x] done\n- [ ] open", "- ☑ done\n- ☐ open"),
         ("# Head\n> quote", "Head\n\nquote"),
         ("```\na  b\n  c\n```", "a  b\n  c"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),

@@ -27,7 +27,7 @@ def contrast(one: str, other: str) -> float:
 def of_style_sheet() -> tuple[dict[str, str], dict[str, str]]:
     """Return the style sheet's variables for light pages and for dark ones."""
     text = (resources.files("statusbook.render") / "theme" / "static" / "status.css").read_text(encoding="utf-8")
-    light, _, dark = text.partition("@media (prefers-color-scheme: dark)")
+    light, _, dark = text.partition("@media screen and (prefers-color-scheme: dark)")
     variable = re.compile(r"--([a-z]+):\s*#([0-9a-f]{3,6})\b")
     first: list[dict[str, str]] = [{}, {}]
     for found, part in zip(first, (light, dark), strict=True):

@@ -107,7 +107,7 @@ def test_incidents_are_listed_newest_first_with_their_postmortem(small: Mapping[
     assert (down["started_at"], down["created_at"]) == ("2026-09-14T08:02:00.000Z", "2026-09-14T08:12:00.000Z")
     assert down["updated_at"] == updates[0]["display_at"] == "2026-09-18T10:00:00.000Z"
     assert down["shortlink"] == "https://status.example.org/incidents/2026-09-14-catalogue-down/"
-    assert "<h3>What happened</h3>" in updates[0]["body"]
+    assert "<h2>What happened</h2>" in updates[0]["body"]
     assert updates[-1]["body"] == "Searching fails in <strong>every branch</strong>."
     assert [found["name"] for found in down["components"]] == ["Catalogue", "Loans", "E-books"]
 
