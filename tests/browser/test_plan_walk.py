@@ -100,7 +100,7 @@ def test_in_which_words(page: Page, address: str, language: str, severity: Sever
     assert anchor
     block = page.locator(f"[id='{anchor}'] ~ .highlight, [id='{anchor}'] ~ div .highlight").first
     assert len(block.inner_text().split()) > 10
-    assert block.locator("button, [data-clipboard-target]").count() >= 1
+    block.locator("button, [data-clipboard-target]").first.wait_for(state="attached")  # the page's script makes it
 
 
 def test_whom_to_reach_and_where(page: Page, address: str) -> None:
