@@ -90,7 +90,8 @@ def _lacking(report: Report, category: str) -> str:
         audit = audits[reference["id"]]
         if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
             items = (audit.get("details") or {}).get("items", [])[:3]
-            lines.append(f"{reference['id']}: {audit['title']} ({audit.get('displayValue')}) {json.dumps(items)[:600]}")
+            why = audit.get("explanation") or audit.get("displayValue") or ""
+            lines.append(f"{reference['id']}: {audit['title']} ({why}) {json.dumps(items)[:600]}")
     return f"{category}: {_score(report, category)}\n" + "\n".join(lines)
 
 
