@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from statusbook.load.repository import load_repository
 from statusbook.model.definition import Severity
@@ -42,10 +42,16 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def follow(page: Page, link: Locator) -> None:
+    """Tap a link, and wait until all of what it leads to is there."""
+    with page.expect_navigation(wait_until="load"):
+        link.click()
+
+
 def open_first_page(page: Page, address: str, language: str) -> None:
     """Open the plan where the status page's link leads."""
     page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}index.html")
-    page.locator("header nav a[href*='plan/']").click()
+    follow(page, page.locator("header nav a[href*='plan/']"))
     assert page.locator("html").get_attribute("lang") == language
 
 
@@ -53,7 +59,10 @@ def open_first_page(page: Page, address: str, language: str) -> None:
 def test_is_this_an_incident_and_how_bad(page: Page, address: str, language: str, severity: Severity) -> None:
     """From the first page one tap leads to what counts as this severity, with its criteria and examples."""
     open_first_page(page, address, language)
-    page.locator("article ol").first.get_by_role("link", name=words(severity.name, language), exact=True).first.click()
+    follow(
+        page,
+        page.locator("article ol").first.get_by_role("link", name=words(severity.name, language), exact=True).first,
+    )
     assert page.url.endswith(f"definition.html#severity-{severity.id}")
     article = shown(page)
     for text in (*severity.criteria, *severity.examples, *PLAN.definition.counts, *PLAN.definition.does_not_count):
@@ -69,7 +78,7 @@ def test_who_leads_and_who_says_what_where_and_by_when(
     """The run sheet, one tap from the first page, names people, deeds, channels and times in their order."""
     localisation = Localisation(language, "Europe/Rome")
     open_first_page(page, address, language)
-    page.locator(f"article a[href*='run-sheets/{severity.id}.html']").first.click()
+    follow(page, page.locator(f"article a[href*='run-sheets/{severity.id}.html']").first)
     article = shown(page)
     leader = PLAN.roles.role(severity.required_roles[0])
     assert leader is not None
@@ -94,8 +103,8 @@ def test_who_leads_and_who_says_what_where_and_by_when(
 def test_in_which_words(page: Page, address: str, language: str, severity: Severity) -> None:
     """From the run sheet one tap leads to words that can be copied, each with a button that copies them."""
     open_first_page(page, address, language)
-    page.locator(f"article a[href*='run-sheets/{severity.id}.html']").first.click()
-    page.locator("article a[href*='messages.html#']").first.click()
+    follow(page, page.locator(f"article a[href*='run-sheets/{severity.id}.html']").first)
+    follow(page, page.locator("article a[href*='messages.html#']").first)
     anchor = page.url.partition("#")[2]
     assert anchor
     block = page.locator(f"[id='{anchor}'] ~ .highlight, [id='{anchor}'] ~ div .highlight").first
@@ -106,7 +115,7 @@ def test_in_which_words(page: Page, address: str, language: str, severity: Sever
 def test_whom_to_reach_and_where(page: Page, address: str) -> None:
     """Every channel's section says who reads it and what to use when it is down."""
     open_first_page(page, address, "en")
-    page.locator("article").get_by_role("link", name="Communication channels").first.click()
+    follow(page, page.locator("article").get_by_role("link", name="Communication channels").first)
     article = shown(page)
     for channel in PLAN.channels.channels:
         assert words(channel.purpose, "en") in article
