@@ -43,7 +43,8 @@
       if (asked.includes("ago") && now - begin < 7 * 864e5) said.push(ago(begin - now));
       if (asked.includes("built")) said.push(words.built.replace("%s", ago(begin - now)));
       if (late) said.push(words.due);
-      if (asked.includes("plan") && now >= begin) said.push(now < end ? words.begun : words.ended);
+      if (asked.includes("plan") && now >= begin && now < end) said.push(words.begun);
+      if (/plan|end/.test(time.dataset.show) && now >= end) said.push(words.ended);
       note(time, said, late ? "late" : "");
     }
   };
