@@ -22,7 +22,10 @@ ANSWERS = [
     ("(Enter: not known yet): ", "sign-in"),
     ("Sign-in: 1 degraded_performance, 2 partial_outage, 3 major_outage [2]: ", "3"),
     ("[now]: ", "20m"),
-    ("What customers notice\r\n> ", "After you sign in, the page stays empty."),
+    (
+        "What customers notice (Enter: the whole message in your own words)\r\n> ",
+        "After you sign in, the page stays empty.",
+    ),
     ("[Y/n]: ", "y"),
     ("[y/N]: ", "y"),
 ]

@@ -102,7 +102,7 @@ def desk_in(root: Path) -> Desk:
     """
     desk = load_desk(root)
     if isinstance(desk, Finding):
-        raise WriteFault(f"{desk.path}: {desk.message}. {desk.hint}", 2, (desk,))
+        raise WriteFault(f"{desk.path}: {desk.message}. {desk.hint}", 2)
     return desk
 
 

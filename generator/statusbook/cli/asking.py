@@ -25,7 +25,24 @@ T = TypeVar("T")
 
 def ask_words(question: str) -> str:
     """Ask for a line of words that is not empty."""
-    answer: str = click.prompt(click.style(question, bold=True), err=True, prompt_suffix="\n> ", value_proc=_not_empty)
+    return _ask_line(question, _not_empty)
+
+
+def ask_words_or_nothing(question: str) -> str:
+    """Ask for a line of words, which may be empty."""
+    return _ask_line(question, str.strip)
+
+
+def _ask_line(question: str, read: Callable[[str], str]) -> str:
+    # With a default, though an empty one, what is empty is answered; without, click asks again and says nothing.
+    answer: str = click.prompt(
+        click.style(question, bold=True),
+        default="",
+        show_default=False,
+        err=True,
+        prompt_suffix="\n> ",
+        value_proc=read,
+    )
     return answer
 
 
@@ -60,6 +77,16 @@ def ask_severity(plan: Plan) -> dict[str, str]:
         _say(paragraph("  In doubt: ", _in_default(plan, plan.definition.in_doubt), 12))
     severity = _one_of(f"Severity (1 to {len(severities)}, or its name)", severities, lambda each: each.id)
     return {"severity": severity.id}
+
+
+def ask_other_severity(plan: Plan, present: str | None) -> str | None:
+    """Ask whether the severity is another by now, and return it; `None` where it stays, or there is none to choose."""
+    ids = [severity.id for severity in plan.definition.severities]
+    if present not in ids or len(ids) == 1:
+        return None
+    listed = ", ".join(f"{number} {each}" for number, each in enumerate(ids, 1))
+    answer = _one_of(f"Severity: {listed}", ids, str, default=str(ids.index(present) + 1))
+    return answer if answer != present else None
 
 
 def ask_components(plan: Plan, present: Mapping[str, ComponentStatus] | None = None) -> dict[str, str]:

@@ -8,6 +8,7 @@ import click
 from statusbook.app.event_list import list_events
 from statusbook.app.write_fault import wrongly
 from statusbook.cli.asking import ask_one
+from statusbook.cli.columns import paragraph
 from statusbook.cli.write_session import lacking
 from statusbook.cli.writing_options import at_terminal
 from statusbook.model.incident import Event, Incident
@@ -33,7 +34,7 @@ _ABOUT = {
 
 
 def chosen_event(context: click.Context, root: Path, now: datetime) -> str:
-    """Ask which of the open incidents and maintenances is meant, and return its id.
+    """Ask which of the open incidents and maintenances is meant, and return its id; the only one is meant by itself.
 
     Raises:
         click.UsageError: Nobody can be asked.
@@ -45,14 +46,15 @@ def chosen_event(context: click.Context, root: Path, now: datetime) -> str:
     if not found.open:
         raise wrongly("nothing is open and nothing is planned. statusbook list --all shows what is over")
     default = found.plan.settings.default_language
-    state = ask_one(
-        "Which one?",
-        found.open,
-        lambda each: each.id,
-        lambda each: each.event.title.wording(default, default).text,
-        found.open[0] if len(found.open) == 1 else None,
-    )
-    return state.id
+
+    def title(state: EventState) -> str:
+        return state.event.title.wording(default, default).text
+
+    if len(found.open) == 1:
+        only = found.open[0]
+        click.echo(paragraph(click.style(f"{only.id}  ", bold=True), title(only), len(only.id) + 2), err=True)
+        return only.id
+    return ask_one("Which one?", found.open, lambda each: each.id, title).id
 
 
 def ask_status(event: Event, state: EventState | None) -> str:

@@ -1,7 +1,7 @@
 """Asks for the message at a terminal: in the editor that somebody has chosen, or one question after the other."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -14,11 +14,12 @@ from statusbook.app.default_message import (
 )
 from statusbook.app.message_sheet import about, marks_left, message_sheet, read_sheet, wanting
 from statusbook.app.template_words import words_of
-from statusbook.cli.asking import ask_words, confirm
+from statusbook.cli.asking import ask_words, ask_words_or_nothing, confirm
 from statusbook.cli.columns import paragraph
 from statusbook.cli.writing_options import at_terminal
 from statusbook.messages.writing import Writing
 from statusbook.model.incident import Event
+from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import Plan
 from statusbook.model.text import Text
 
@@ -79,11 +80,25 @@ def _in_questions(plan: Plan, event: Event, given: Mapping[str, str]) -> dict[st
         names = wanting(plan, event, language, answers)
         if names and not first and not confirm(f"Say it in {name}, too?", default=False):
             continue
-        for variable in names:
-            what, example = about(template, variable)
-            click.echo(paragraph("", what, 0), err=True)
-            if example:
-                click.echo(click.style(paragraph("  Such as: ", example, 11), dim=True), err=True)
-            answers[variable] = ask_words(variable.replace("_", " ").capitalize())
+        if not _answered(template, names, answers):
+            words[language] = ask_words("The whole message")
+            continue
         words[language] = words_of(plan, template, facts_of_last_update(plan, event), answers).body
     return words
+
+
+def _answered(template: MessageTemplate, names: Sequence[str], answers: dict[str, str]) -> bool:
+    """Ask for what only a person knows; return whether they want the plan's words, and not words of their own."""
+    for number, variable in enumerate(names):
+        what, example = about(template, variable)
+        click.echo(paragraph("", what, 0), err=True)
+        if example:
+            click.echo(click.style(paragraph("  Such as: ", example, 11), dim=True), err=True)
+        question = variable.replace("_", " ").capitalize()
+        if number:
+            answers[variable] = ask_words(question)
+        elif words := ask_words_or_nothing(f"{question} (Enter: the whole message in your own words)"):
+            answers[variable] = words
+        else:
+            return False
+    return True

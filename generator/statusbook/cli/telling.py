@@ -10,7 +10,7 @@ from statusbook.app.publish_change import Published, subject
 from statusbook.cli.columns import paragraph
 from statusbook.cli.findings import findings_as_text
 from statusbook.messages.writing import Writing
-from statusbook.model.incident import Incident
+from statusbook.model.incident import Incident, Maintenance
 from statusbook.model.plan import Plan
 from statusbook.model.roles import Person
 from statusbook.model.text import Text
@@ -30,15 +30,7 @@ def tell(plan: Plan, written: Written, published: Published | None, *, can_publi
             click.echo(click.style(line, fg=_colour(line)))
         click.echo("Nothing was written: this is a dry run.", err=True)
         return
-    click.echo(f"{click.style('Wrote', fg='green', bold=True)} {written.path}")
-    if published:
-        where = f" and pushed to {published.pushed_to}" if published.pushed_to else ""
-        click.echo(f"Committed {published.commit.digest}{where}: {subject(written)}")
-    if written.address:
-        when = "" if published and published.pushed_to else " once it is published"
-        click.echo(f"Customers read it at {written.address}{when}")
-    for note in written.notes:
-        click.echo(f"Note: {note}")
+    _tell_what_is_there(plan, written, published)
     if written.findings:
         click.echo(findings_as_text(written.findings), err=True)
     if written.elsewhere:
@@ -51,6 +43,22 @@ def tell(plan: Plan, written: Written, published: Published | None, *, can_publi
     following = list(_next(written, published, can_publish=can_publish))
     for line in ["", *following] if following else ():
         click.echo(line)
+
+
+def _tell_what_is_there(plan: Plan, written: Written, published: Published | None) -> None:
+    click.echo(f"{click.style('Wrote', fg='green', bold=True)} {written.path}")
+    if published:
+        where = f" and pushed to {published.pushed_to}" if published.pushed_to else ""
+        click.echo(f"Committed {published.commit.digest}{where}: {subject(written)}")
+    if written.address:
+        when = "" if published and published.pushed_to else " once it is published"
+        click.echo(f"Customers read it at {written.address}{when}")
+    if isinstance(written.event, Maintenance) and written.state.phase is Phase.COMING:
+        # "--until 09:00" may be the next day's: whoever wrote it sees what it was taken for.
+        window = written.event.scheduled
+        click.echo(f"Planned: {Writing('en', plan.settings.timezone).window(window.from_, window.until)}")
+    for note in written.notes:
+        click.echo(f"Note: {note}")
 
 
 def asks_lines(plan: Plan, asks: PlanAsks, state: EventState) -> Iterator[str]:

@@ -87,7 +87,7 @@ def update(context: click.Context, /, root: Path, now: datetime, **options: Any)
         complete = _asked(desk, opened, wanted, now)
         proposed, _ = proposed_update(desk, opened, complete, now)
         message = complete.message or asked_message(desk.plan, proposed, complete.given)
-        asked = complete is not wanted or message is not complete.message
+        asked = options["event"] is None or complete is not wanted or message is not complete.message
         write = partial(post_update, root, replace(complete, message=message), now)
         finish(root, desk.plan, write, wishes, asked=asked, message=message)
 
@@ -128,8 +128,8 @@ def _asked(desk: "Desk", opened: "Opened", wanted: "NewUpdate", now: datetime) -
 
     state = event_state(opened.event, desk.plan.definition, now)
     status = ask_status(opened.event, state)
-    over = status == "resolved"
-    present = state.components if state else {}
-    asks = isinstance(opened.event, Incident) and not over
-    components = asking.ask_components(desk.plan, present) if asks else {}
-    return replace(wanted, status=status, components=components)
+    if not isinstance(opened.event, Incident) or status == "resolved":
+        return replace(wanted, status=status)
+    severity = asking.ask_other_severity(desk.plan, opened.event.severity)
+    components = asking.ask_components(desk.plan, state.components if state else {})
+    return replace(wanted, status=status, severity=severity, components=components)

@@ -15,7 +15,12 @@ def write_atomically(file: Path, data: bytes) -> None:
         OSError: Where the file cannot be written; the old one is then still there.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
+    try:
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
+    except OSError as error:
+        # Nobody has heard of the temporary file.
+        error.filename = str(file)
+        raise
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -4,6 +4,7 @@ Whatever else somebody has staged stays staged and stays out of the commit.
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ def check_git(root: Path, path: str, *, push: bool) -> None:
     Raises:
         GitFault: It cannot be committed, or there is nowhere to push it.
     """
+    if shutil.which("git") is None:
+        raise GitFault("git is not installed. Install it, or leave out --commit")
     if _ask(root, "rev-parse", "--is-inside-work-tree") != "true":
         raise GitFault("this is no git repository. Begin one (git init), or leave out --commit")
     if _ask(root, "check-ignore", "--", path) is not None:

@@ -79,7 +79,7 @@ def test_a_new_incident_is_asked_for_step_by_step(start: Start, repository: Path
     answer(terminal, "[now]: ", "12:41")
     terminal.expect_exact("What fails, as customers see it.")
     terminal.expect_exact("Such as: No ticket can be bought.")
-    answer(terminal, "What fails\r\n> ", "No gate opens.")
+    answer(terminal, "What fails (Enter: the whole message in your own words)\r\n> ", "No gate opens.")
     answer(terminal, "Say it in Italiano, too? [y/N]: ", "n")
     answer(terminal, "Write this to incidents/2026/2026-11-23-gates-stay-shut.md? [Y/n]: ", "")
     code, last = ended(terminal)
@@ -169,6 +169,55 @@ def test_an_update_is_asked_for_with_what_may_follow(start: Start, repository: P
     assert "    status: identified\n    components: {tickets: degraded_performance}\n" in text
 
 
+def second_severity(repository: Path) -> None:
+    """Give the plan a severity above the one that it has."""
+    file = repository / "plan/definition.yml"
+    more = (
+        "  - id: critical\n    name: Critical\n    criteria: [No ferry leaves.]\n    impact: critical\n"
+        "    channels: [status-page]\n    required_roles: [lead]\n"
+    )
+    file.write_text(file.read_text("utf-8").replace("severities:\n", f"severities:\n{more}", 1), "utf-8")
+
+
+def test_an_update_asks_whether_it_is_worse_by_now(start: Start, repository: Path) -> None:
+    """The only one that is open is meant without a question; its severity stays with Enter, or is another."""
+    (repository / "incidents/2026/2026-11-24-timetable.md").unlink()
+    second_severity(repository)
+    terminal = start("update", *NOW)
+    terminal.expect_exact("2026-11-23-tickets  Tickets cannot be bought\r\n")
+    answer(terminal, "1 to 4, or the name [1]: ", "ident")
+    answer(terminal, "Severity: 1 critical, 2 major [2]: ", "crit")
+    answer(terminal, "(Enter: nothing): ", "")
+    answer(terminal, "Write this to incidents/2026/2026-11-23-tickets.md? [Y/n]: ", "y")
+    code, last = ended(terminal)
+    assert code == 0, last
+    assert "\nseverity: critical\n" in (repository / "incidents/2026/2026-11-23-tickets.md").read_text("utf-8")
+
+
+def test_whoever_named_no_incident_sees_what_is_written_about_which(start: Start, repository: Path) -> None:
+    """Options say everything but the incident: before it is written, somebody reads where."""
+    (repository / "incidents/2026/2026-11-24-timetable.md").unlink()
+    before = (repository / "incidents/2026/2026-11-23-tickets.md").read_text("utf-8")
+    terminal = start("update", "-m", "Still looking.", *NOW)
+    answer(terminal, "Write this to incidents/2026/2026-11-23-tickets.md? [Y/n]: ", "n")
+    assert ended(terminal)[0] == 1
+    assert (repository / "incidents/2026/2026-11-23-tickets.md").read_text("utf-8") == before
+
+
+def test_nobody_has_to_take_the_words_of_the_plan(start: Start, repository: Path) -> None:
+    """Enter, where the plan's words want to be filled in, asks for the message in one's own; which cannot be empty."""
+    terminal = start("update", "2026-11-23", "--status", "investigating", *NOW)
+    answer(terminal, "(Enter: the whole message in your own words)\r\n> ", "")
+    answer(terminal, "The whole message\r\n> ", "")
+    terminal.expect_exact("Some words are needed here.")
+    answer(terminal, "The whole message\r\n> ", "We are still looking.")
+    answer(terminal, "Say it in Italiano, too? [y/N]: ", "")
+    answer(terminal, "2026-11-23-tickets.md? [Y/n]: ", "")
+    assert ended(terminal)[0] == 0
+    text = (repository / "incidents/2026/2026-11-23-tickets.md").read_text("utf-8")
+    assert "    message: We are still looking.\n" in text
+
+
 def test_a_maintenance_is_asked_for_on_local_clocks(start: Start, repository: Path) -> None:
     terminal = start("schedule", *NOW)
     answer(terminal, "as a customer would say it?\r\n> ", "New ropes")
@@ -198,7 +247,7 @@ def test_ctrl_c_leaves_everything_as_it_was(start: Start, repository: Path) -> N
 def test_whoever_answered_may_publish_at_once(start: Start, git: Git) -> None:
     """In a repository with a remote the last question is whether to commit and push."""
     terminal = start("update", "2026-11-23", "--status", "investigating", *NOW)
-    answer(terminal, "What fails\r\n> ", "No ticket can be bought.")
+    answer(terminal, "What fails (Enter: the whole message in your own words)\r\n> ", "No ticket can be bought.")
     answer(terminal, "Say it in Italiano, too? [y/N]: ", "")
     answer(terminal, "2026-11-23-tickets.md? [Y/n]: ", "")
     answer(terminal, "Commit it and push? [y/N]: ", "y")

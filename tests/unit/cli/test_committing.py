@@ -136,6 +136,16 @@ def test_a_remote_that_refuses_is_quoted(update: Run, git: Git, tmp_path: Path) 
     assert git("log", "-1", "--format=%s") == "Investigating: Tickets cannot be bought\n"
 
 
+def test_without_git_nothing_is_written(update: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git is missing, that is what people hear, and not that the folder is no repository."""
+    before = (repository / TICKETS).read_bytes()
+    monkeypatch.setenv("PATH", "")
+    result = update("--commit")
+    assert result.exit_code == 1
+    assert "git is not installed. Install it, or leave out --commit; nothing was written" in result.stderr
+    assert (repository / TICKETS).read_bytes() == before
+
+
 @pytest.mark.parametrize("option", ["--commit", "--push"])
 def test_outside_of_git_nothing_is_written(update: Run, repository: Path, option: str) -> None:
     """Whoever asks for a commit hears beforehand that there can be none."""

@@ -55,7 +55,9 @@ def test_a_component_that_is_left_disturbed_is_a_warning(run: Run) -> None:
 def test_a_maintenance_goes_through_its_life(run: Run, repository: Path) -> None:
     """It is planned on local clocks, moved, begun, completed; and another one is called off."""
     arguments = ("--title", "New ropes", "--from", "2026-11-28 04:00", "--until", "90m", "-c", "tickets", "-m", "Soon.")
-    assert run("schedule", *arguments).exit_code == 0
+    planned = run("schedule", *arguments)
+    assert planned.exit_code == 0
+    assert "\nPlanned: 28 Nov 2026, 04:00–05:30 CET\n" in planned.stdout, "what the words were taken for"
     path = repository / "incidents/2026/2026-11-28-new-ropes.md"
     assert "scheduled: {from: 2026-11-28T04:00+01:00, until: 2026-11-28T05:30+01:00}" in path.read_text("utf-8")
     assert "components: {tickets: under_maintenance}" in path.read_text("utf-8")

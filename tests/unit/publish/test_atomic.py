@@ -33,6 +33,18 @@ def test_a_fault_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatc
     assert file.read_bytes() == b"old"
 
 
+def test_a_fault_names_the_file_that_was_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """People know the file that they asked for, and no temporary one."""
+
+    def fail(**_options: object) -> None:
+        raise OSError(30, "Read-only file system", "/somewhere/.statusbook-1")
+
+    monkeypatch.setattr("tempfile.mkstemp", fail)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        write_atomically(tmp_path / "a.txt", b"new")
+    assert caught.value.filename == str(tmp_path / "a.txt")
+
+
 def test_a_file_holds_exactly_its_bytes(tmp_path: Path) -> None:
     """A folder, or nothing, holds none."""
     file = tmp_path / "a.txt"
