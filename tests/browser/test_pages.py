@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -12,13 +12,20 @@ STATUS_PAGES = ["index.html", "it/index.html", "history/index.html", "history/20
 PLAN_PAGES = ["plan/index.html", "plan/definition.html", "plan/it/channels.html"]
 
 
-@pytest.fixture(params=[("light", 360), ("dark", 360), ("light", 1280), ("dark", 1280)], ids=lambda p: f"{p[0]}-{p[1]}")
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page on a phone and on a desktop, in both colour schemes."""
+@pytest.fixture(scope="module", params=[("light", 360), ("dark", 1280)], ids=["phone", "desktop"])
+def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """Return a phone with a light screen and a desktop with a dark one."""
     scheme, width = request.param
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    page = window.new_page()
+    yield page
+    page.close()
 
 
 def incident_pages(site: Path) -> list[str]:

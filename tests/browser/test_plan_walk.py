@@ -6,6 +6,7 @@ For each severity: is this an incident, who leads, who says what to whom, where,
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -34,12 +35,23 @@ def shown(page: Page) -> str:
     return " ".join(page.locator("article").inner_text().split())
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a phone, as it lies on a bedside table."""
-    context = browser.new_context(color_scheme="dark", viewport={"width": 390, "height": 800})
+PHONE: dict[str, Any] = {"color_scheme": "dark", "viewport": {"width": 390, "height": 800}}
+"""As it lies on a bedside table."""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """Return a phone without scripts: nothing that is read at night needs one, on a bad network least of all."""
+    context = browser.new_context(java_script_enabled=False, **PHONE)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(phone: Page) -> Page:
+    """Return the phone, with nothing open on it."""
+    phone.goto("about:blank")
+    return phone
 
 
 def follow(page: Page, link: Locator) -> None:
@@ -101,7 +113,7 @@ def test_who_leads_and_who_says_what_where_and_by_when(
 
 @pytest.mark.parametrize(("language", "severity"), CASES, ids=lambda case: getattr(case, "id", case))
 def test_in_which_words(page: Page, address: str, language: str, severity: Severity) -> None:
-    """From the run sheet one tap leads to words that can be copied, each with a button that copies them."""
+    """From the run sheet one tap leads to words that can be copied."""
     open_first_page(page, address, language)
     follow(page, page.locator(f"article a[href*='run-sheets/{severity.id}.html']").first)
     follow(page, page.locator("article a[href*='messages.html#']").first)
@@ -109,7 +121,19 @@ def test_in_which_words(page: Page, address: str, language: str, severity: Sever
     assert anchor
     block = page.locator(f"[id='{anchor}'] ~ .highlight, [id='{anchor}'] ~ div .highlight").first
     assert len(block.inner_text().split()) > 10
-    block.locator("button, [data-clipboard-target]").first.wait_for(state="attached")  # the page's script makes it
+
+
+@pytest.mark.parametrize("language", PLAN.settings.languages)
+def test_a_button_copies_the_words(browser: Browser, address: str, language: str) -> None:
+    """Where scripts run, every block of words that can be copied has a button for it."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(f"{address}/plan/{'' if language == 'en' else f'{language}/'}messages.html")
+    blocks = page.locator(".highlight:visible")
+    assert blocks.count() > len(PLAN.definition.severities)
+    for block in blocks.all():
+        block.locator("button, [data-clipboard-target]").first.wait_for(state="attached")
+    context.close()
 
 
 def test_whom_to_reach_and_where(page: Page, address: str) -> None:

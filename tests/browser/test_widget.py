@@ -1,6 +1,7 @@
 """The widget and the frame on a page of another origin: a status site on one port, somebody's own page on another."""
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from statusbook.cli.main import statusbook
+from sitelab.build import build_site
 from statusbook.serve.answer import Answer, Request, answer
 from statusbook.serve.files import FolderFiles
 from statusbook.serve.server import Answerer, SiteServer, open_server
@@ -77,13 +78,15 @@ def running(answerer: Answerer) -> Iterator[SiteServer]:
             thread.join()
 
 
+@pytest.fixture(scope="module")
+def built(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(sites / "valid" / "small", tmp_path_factory.mktemp("widget") / "site")
+
+
 @pytest.fixture
-def site(sites: Path, tmp_path: Path) -> Iterator[Site]:
-    out = tmp_path / "site"
-    arguments = ["-C", str(sites / "valid/small"), "build", "-o", str(out), "--only", "status"]
-    statusbook.main([*arguments, "--now", "2026-11-23T12:00Z"], standalone_mode=False)
+def site(built: Path, tmp_path: Path) -> Iterator[Site]:
     with running(lambda _request: Answer(HTTPStatus.OK)) as server:
-        yield Site(out, server)
+        yield Site(Path(shutil.copytree(built, tmp_path / "site")), server)
 
 
 @contextmanager
@@ -112,7 +115,8 @@ def settled(page: Page, site: Site, address: str) -> None:
     """Open a page and wait until the widget has read the API and drawn what it drew."""
     with page.expect_response(lambda response: response.url.endswith("summary.json")):
         page.goto(address)
-    page.wait_for_load_state("networkidle")
+    # It says its language whenever it draws, seen or not.
+    page.locator(f"{CARD}[lang]").wait_for(state="attached")
     assert site.questions
 
 

@@ -53,14 +53,26 @@ def open_page(browser: Browser) -> OpenPage:
 
 @pytest.fixture
 def every_page(open_page: OpenPage, rich: str, pages: Sequence[BuiltPage]) -> EveryPage:
-    """Open one window and go through the pages that stand for all, each with what is known of it."""
+    """Open one window and go through the pages that stand for all, each with what is known of it.
 
-    def visit(language: str = "", **options: Any) -> Iterator[tuple[Page, BuiltPage]]:  # noqa: ANN401  likewise
+    With `first` only the biggest page of each type is opened, in each language: for what depends on the type alone.
+    """
+
+    def visit(
+        language: str = "",
+        *,
+        first: bool = False,
+        **options: Any,  # noqa: ANN401  likewise
+    ) -> Iterator[tuple[Page, BuiltPage]]:
+        seen: set[tuple[str, str]] = set()
         with open_page(**options) as page:
             for built in pages:
-                if built.language == language or not language:
-                    page.goto(f"{rich}/{built.path}")
-                    yield page, built
+                kind = (built.language, built.kind)
+                if language not in ("", built.language) or (first and kind in seen):
+                    continue
+                seen.add(kind)
+                page.goto(f"{rich}/{built.path}")
+                yield page, built
 
     return visit
 

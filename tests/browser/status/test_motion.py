@@ -15,7 +15,7 @@ def test_nothing_moves_for_who_asks_for_less_motion(
     every_page: Callable[..., Iterator[tuple[Page, BuiltPage]]], subtests: pytest.Subtests
 ) -> None:
     """No animation, transition or smooth scrolling, neither at rest nor after something was opened or pointed at."""
-    for page, built in every_page(reduced_motion="reduce", viewport={"width": 1280, "height": 800}):
+    for page, built in every_page(first=True, reduced_motion="reduce", viewport={"width": 1280, "height": 800}):
         page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
         if (link := page.locator("main a:visible").first).count():
             link.hover()

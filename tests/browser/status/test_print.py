@@ -20,13 +20,15 @@ BETWEEN_MARGINS = {"width": 718, "height": 1000}
 STATUS_WORDS = ("Operational", "Degraded performance", "Partial outage", "Major outage", "Under maintenance")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_can_be_printed(every_page: EveryPage, subtests: pytest.Subtests, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "first"), [("light", False), ("dark", True)])
+def test_every_page_can_be_printed(
+    every_page: EveryPage, subtests: pytest.Subtests, scheme: str, *, first: bool
+) -> None:
     """Without navigation, with links that look like links, dark on white without any background, and nothing cut off.
 
     Paper is white, whatever the reader's screen is.
     """
-    for page, built in every_page(viewport=BETWEEN_MARGINS, color_scheme=scheme):
+    for page, built in every_page(first=first, viewport=BETWEEN_MARGINS, color_scheme=scheme):
         page.emulate_media(media="print")
         with subtests.test(built.path):
             found = [*look(page, "on_paper"), *look(page, "sideways"), *look(page, "cut_text", "paper")]

@@ -37,29 +37,32 @@ def test_every_page_fits_its_window(every_page: EveryPage, subtests: pytest.Subt
                 assert not (found := lost(page)), found
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_wider_spacing_loses_nothing(every_page: EveryPage, subtests: pytest.Subtests, width: int) -> None:
+def test_wider_spacing_loses_nothing(every_page: EveryPage, subtests: pytest.Subtests) -> None:
     """A reader who needs more space between lines, words and letters still reads everything (WCAG 1.4.12)."""
-    for page, built in every_page(viewport={"width": width, "height": 800}):
+    for page, built in every_page():
         look(page, "text_spacing")
-        with subtests.test(built.path):
-            assert not (found := lost(page)), found
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            with subtests.test(f"{built.path}, {width} px"):
+                assert not (found := lost(page)), found
 
 
-@pytest.mark.parametrize("width", [640, 1280])
-def test_text_grows_to_double_size(every_page: EveryPage, subtests: pytest.Subtests, width: int) -> None:
+def test_text_grows_to_double_size(every_page: EveryPage, subtests: pytest.Subtests) -> None:
     """All text follows the reader's own font size, and nothing is lost at 200 % (WCAG 1.4.4).
 
     A window of 640 px then holds as much as one of 320 px otherwise.
     """
-    for page, built in every_page(viewport={"width": width, "height": 800}):
+    for page, built in every_page():
         with subtests.test(built.path):
             assert not (same := look(page, "double_text")), same
-            assert not (found := lost(page)), found
+        for width in (640, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            with subtests.test(f"{built.path}, {width} px"):
+                assert not (found := lost(page)), found
 
 
 def test_a_low_window_is_not_filled_by_what_stays_in_place(every_page: EveryPage, subtests: pytest.Subtests) -> None:
     """At 400 % the window is 256 px high: what stays in place while the page scrolls takes a quarter at most."""
-    for page, built in every_page(viewport={"width": 320, "height": 256}):
+    for page, built in every_page(first=True, viewport={"width": 320, "height": 256}):
         with subtests.test(built.path):
             assert look(page, "staying") <= 64

@@ -7,13 +7,14 @@ with three updates, a logo, and ten languages.
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from sitelab.build import build_site
 from sitelab.page_types import built_pages
@@ -23,6 +24,9 @@ pytestmark = pytest.mark.browser
 
 FIRST_WINDOW = 14_336
 """Bytes that a server may send before it waits for the first answer: ten packets, less their heads (RFC 6928)."""
+
+THREE_SCRIPTS = ("en", "ar", "ja")
+"""Languages that stand for all ten where only fonts could make a difference."""
 
 OpenPage = Callable[..., AbstractContextManager[Page]]
 
@@ -47,20 +51,32 @@ def typical(typical_site: Path) -> Iterator[str]:
         yield address
 
 
-def asked_for(page: Page, address: str) -> Sequence[str]:
-    """Open an address and return every address that was asked for, in order."""
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    page.mouse.wheel(0, 20_000)  # what waits for being seen
-    page.wait_for_load_state("networkidle")
-    return requests
+@dataclass(slots=True)
+class Visit:
+    """A visit to a page: its address, what was asked for on its behalf, and what it complained of."""
+
+    address: str
+    requests: list[str]
+    said: list[str]
 
 
-def listen(page: Page, said: list[str]) -> None:
-    """Gather what the page complains of."""
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+def visits(page: Page, addresses: Iterable[str]) -> Iterator[Visit]:
+    """Open one address after the other, look at all of the page, and yield what it did once it is at rest."""
+    visit = Visit("", [], [])
+    page.on("request", lambda request: _remember(visit, request))
+    page.on("console", lambda message: visit.said.append(message.text))
+    page.on("pageerror", lambda error: visit.said.append(str(error)))
+    for address in addresses:
+        visit = Visit(address, [], [])
+        page.goto(address)
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")  # what waits for being seen
+        page.wait_for_load_state("networkidle")
+        yield visit
+
+
+def _remember(visit: Visit, request: Request) -> None:
+    if not request.url.startswith("data:"):
+        visit.requests.append(request.url)
 
 
 def test_the_first_page_fits_the_first_window(typical_site: Path, homes: Mapping[str, str]) -> None:
@@ -82,40 +98,32 @@ def test_the_first_page_is_one_request(
     open_page: OpenPage, typical: str, homes: Mapping[str, str], scripts: bool
 ) -> None:
     """Logo and style included: no font, no picture, no script is fetched, from nowhere, with scripts and without."""
-    for path in homes.values():
-        with open_page(java_script_enabled=scripts) as page:
-            requests = asked_for(page, f"{typical}/{path}")
-            assert [url for url in requests if not url.startswith("data:")] == [f"{typical}/{path}"]
-            if scripts:
-                assert page.evaluate("[...document.fonts].length") == 0
+    paths = homes.values() if scripts else [homes[language] for language in THREE_SCRIPTS]
+    with open_page(java_script_enabled=scripts) as page:
+        for visit in visits(page, [f"{typical}/{path}" for path in paths]):
+            assert visit.requests == [visit.address]
+            assert page.evaluate("[...document.fonts].length") == 0
 
 
 def test_no_page_asks_a_third_party(open_page: OpenPage, rich: str, rich_site: Path) -> None:
     """No page of any type asks another server for anything, nor prepares to; and it keeps its own security policy."""
     kinds = {page.kind: page.path for page in built_pages(rich_site)}
-    said: list[str] = []
+    hints = "link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prefetch], link[rel~=preload]"
     with open_page() as page:
-        listen(page, said)
-        for path in kinds.values():
-            hosts = {urlsplit(url).netloc for url in asked_for(page, f"{rich}/{path}") if not url.startswith("data:")}
-            assert hosts == {urlsplit(rich).netloc}, path
-            hints = "link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prefetch], link[rel~=preload]"
-            assert page.locator(hints).count() == 0, path
-            assert said == [], path
+        for visit in visits(page, [f"{rich}/{path}" for path in kinds.values()]):
+            assert {urlsplit(url).netloc for url in visit.requests} == {urlsplit(rich).netloc}, visit.address
+            assert page.locator(hints).count() == 0, visit.address
+            assert visit.said == [], visit.address
 
 
 def test_the_first_page_works_from_a_disk(open_page: OpenPage, typical_site: Path, homes: Mapping[str, str]) -> None:
     """From a folder, without any server: nothing else is read, nothing complains, and it looks the same as served."""
-    for path in homes.values():
-        with open_page() as page:
-            said: list[str] = []
-            listen(page, said)
-            address = (typical_site / path).as_uri()
-            assert [url for url in asked_for(page, address) if not url.startswith("data:")] == [address]
-            assert said == []
-            assert page.locator("header img, header svg").count() == 0 or page.evaluate(
-                "[...document.images].every(image => image.naturalWidth > 0)"
-            )
+    with open_page() as page:
+        for visit in visits(page, [(typical_site / homes[language]).as_uri() for language in THREE_SCRIPTS]):
+            assert visit.requests == [visit.address]
+            assert visit.said == []
+            assert page.evaluate("document.images.length") > 0
+            assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
 
 
 def test_every_link_of_the_first_page_works_below_a_path(open_page: OpenPage, typical: str) -> None:
