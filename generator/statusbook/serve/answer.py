@@ -12,6 +12,7 @@ from statusbook.views.serving import headers_of
 
 _INDEX = "index.html"
 _NOT_FOUND = "404.html"
+_ROBOTS = "robots.txt"
 _COMPRESSIBLE = ("text/", "application/json", "application/atom+xml", "application/rss+xml", "application/xml")
 _ALSO_COMPRESSIBLE = ("application/feed+json", "application/openmetrics-text", "image/svg+xml")
 _WORTH_COMPRESSING = 512
@@ -70,7 +71,7 @@ def answer(request: Request, files: Files) -> Answer:
         return _plain(HTTPStatus.MOVED_PERMANENTLY, {"Location": _with_slash(request.target, path)})
     body = files.read(path)
     if body is None:
-        return _missing(request, files)
+        return _as_published(request, files) or _missing(request, files)
     return _of_file(request, path, body, HTTPStatus.OK)
 
 
@@ -92,6 +93,28 @@ def path_of(target: str) -> str | None:
 def _with_slash(target: str, path: str) -> str:
     query = urlsplit(f"http://site/{target.lstrip('/')}").query
     return f"/{quote(path)}/" + (f"?{query}" if query else "")
+
+
+def _as_published(request: Request, files: Files) -> Answer | None:
+    """Lead to the path that is meant where the site is published below a path, and the request has that path too.
+
+    The page for what is missing cannot know at which depth it is shown, so its links have the path of the address that
+    the site is published at; here they would lead nowhere.
+    """
+    folder = _published_below(files.read(_ROBOTS) or b"")
+    target = "/" + request.target.lstrip("/")
+    if folder == "/" or not target.startswith(folder):
+        return None
+    return _plain(HTTPStatus.FOUND, {"Location": "/" + target.removeprefix(folder).lstrip("/")})
+
+
+def _published_below(robots: bytes) -> str:
+    """Return the path that a site is published below, with slashes around it; robots.txt knows it."""
+    for line in robots.decode(errors="replace").splitlines():
+        name, _, address = line.partition(":")
+        if name == "Sitemap":
+            return urlsplit(address.strip()).path.rpartition("/")[0] + "/"
+    return "/"
 
 
 def _missing(request: Request, files: Files) -> Answer:

@@ -52,6 +52,39 @@ def test_what_is_missing_or_not_for_visitors_gets_the_sites_page_and_status_404(
     assert reply.headers["Content-Type"] == "text/html; charset=utf-8"
 
 
+class Below:
+    """A site of one page, published below a path."""
+
+    def read(self, path: str) -> bytes | None:
+        known = {
+            "index.html": b"home",
+            "history/index.html": b"history",
+            "404.html": b"nothing here",
+            "robots.txt": b"User-agent: *\nAllow: /\nSitemap: https://status.example.org/a/b/sitemap.xml\n",
+        }
+        return known.get(path)
+
+
+@pytest.mark.parametrize(
+    ("target", "place"),
+    [
+        ("/a/b/", "/"),
+        ("/a/b/history/", "/history/"),
+        ("/a/b/history/?x=1", "/history/?x=1"),
+    ],
+)
+def test_the_path_of_the_published_site_leads_to_the_same_page_here(target: str, place: str) -> None:
+    """So the links of the page for what is missing work in the preview, too."""
+    reply = answer(Request("GET", target), Below())
+    assert (reply.status, reply.headers["Location"]) == (HTTPStatus.FOUND, place)
+
+
+@pytest.mark.parametrize("target", ["/a/", "/a/bc/", "/nowhere/", "/x/a/b/"])
+def test_what_is_missing_beside_the_published_path_stays_missing(target: str) -> None:
+    reply = answer(Request("GET", target), Below())
+    assert (reply.status, reply.body) == (HTTPStatus.NOT_FOUND, b"nothing here")
+
+
 def test_a_missing_page_is_never_unchanged(ask: Ask) -> None:
     """A client that kept a page for a missing one must not take it for a page that is there."""
     tag = ask("/no-such").headers["ETag"]
