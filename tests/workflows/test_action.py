@@ -36,9 +36,11 @@ class Runner:
 
     def run(self, steps: list[dict[str, Any]], workspace: Path, inputs: Mapping[str, str]) -> None:
         for step in steps:
+            if not _happens(step, inputs):
+                continue
             if "run" in step:
                 self._run_script(step, workspace, inputs)
-            elif "upload-pages-artifact" in step["uses"] and inputs["upload"] == "true":
+            elif "upload-pages-artifact" in step["uses"]:
                 self.uploaded = workspace / self._value(step["with"]["path"], inputs)
             if self.failed:
                 return
@@ -86,6 +88,17 @@ class Runner:
             return inputs[rest] if kind == "inputs" else self.outputs[step][name]
 
         return re.sub(r"\$\{\{ ((?:inputs|steps)\.[\w.-]+) \}\}", replace, str(words))
+
+
+def _happens(step: dict[str, Any], inputs: Mapping[str, str]) -> bool:
+    """Return whether a step's condition holds; nothing was kept from an earlier run."""
+    for condition in step.get("if", "").split(" && ") if "if" in step else ():
+        match = re.fullmatch(r"(inputs|steps)\.([\w.-]+) (==|!=) 'true'", condition)
+        assert match, condition
+        found = inputs[match[2]] == "true" if match[1] == "inputs" else False
+        if found is not (match[3] == "=="):
+            return False
+    return True
 
 
 def inputs_of(given: Mapping[str, str]) -> dict[str, str]:
@@ -169,6 +182,22 @@ def test_a_mistake_ends_it_before_anything_is_built(workspace: Path, run_action:
     assert run.failed == "Check"
     assert "::error file=status/plan/components.yml,line=2," in run.said
     assert not (workspace / "site").exists()
+
+
+def test_it_can_install_and_leave_the_rest(workspace: Path, run_action: Callable[..., Runner]) -> None:
+    """A workflow that writes wants the command alone: a mistake in the files must not end it, and takes no time."""
+    (workspace / "status" / "plan" / "components.yml").write_text("components:\n  - {id: API, name: API}\n")
+    run = run_action(workspace, directory="status", build="false")
+    assert (run.failed, run.said, run.uploaded) == ("", "", None)
+    assert not (workspace / "site").exists()
+    assert run.outputs["command"]["version"]
+
+
+def test_checked_and_built_is_not_yet_published(workspace: Path, run_action: Callable[..., Runner]) -> None:
+    """As a pull request wants it."""
+    run = run_action(workspace, directory="status", upload="false", now=NOW)
+    assert (run.failed, run.uploaded) == ("", None)
+    assert (workspace / "site" / "index.html").is_file()
 
 
 def test_an_input_is_never_run(workspace: Path, run_action: Callable[..., Runner]) -> None:

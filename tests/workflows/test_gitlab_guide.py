@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,6 +62,39 @@ def test_the_pipeline_is_valid(name: str, tmp_path: Path) -> None:
         [*command, "--data-transform", "gitlab-ci", str(file)], capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout
+
+
+def test_a_job_installs_what_the_commit_pins(root: Path, run_git: Git, tmp_path: Path) -> None:
+    """The pipeline's own lines install the commit's copy and check every digest; the command is there afterwards."""
+    copy, place = tmp_path / "statusbook", tmp_path / "python"
+    copy.mkdir()
+    shutil.copytree(root / "generator", copy / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "requirements.txt", "README.md", "LICENSE"):
+        shutil.copy(root / name, copy)
+    run_git(copy, "init", "--quiet", "--initial-branch=main")
+    run_git(copy, "add", "--all")
+    run_git(copy, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message=Commit")
+    subprocess.run([sys.executable, "-m", "venv", place], check=True)  # noqa: S603  our own
+    lines = yaml.safe_load(FILES[".gitlab-ci.yml"])["default"]["before_script"]
+    result = subprocess.run(  # noqa: S603  the guide's own lines
+        ["bash", "-eo", "pipefail", "-c", "\n".join([*lines, f"{place}/bin/statusbook --version"])],  # noqa: S607
+        env={
+            "PATH": f"{place / 'bin'}:/usr/local/bin:/usr/bin:/bin",
+            "HOME": str(tmp_path),
+            "TMPDIR": str(tmp_path),
+            "STATUSBOOK": str(copy),
+            "STATUSBOOK_COMMIT": run_git(copy, "rev-parse", "HEAD").strip(),
+            # pip finds every pinned package here in just the pinned version, and so fetches none.
+            "PYTHONPATH": sysconfig.get_path("purelib"),
+            "PIP_NO_INDEX": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.startswith("statusbook")
 
 
 @pytest.fixture
