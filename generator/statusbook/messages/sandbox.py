@@ -1,9 +1,9 @@
 """Where message templates run: Jinja's sandbox, with the few filters that messages need and a limit on length."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,6 +36,12 @@ def sandbox() -> ImmutableSandboxedEnvironment:
     return made
 
 
+@lru_cache(maxsize=1000)
+def _compiled(source: str) -> Template:
+    # Checks, messages and pages fill the same template again and again, and the preview does at every save.
+    return sandbox().from_string(source)
+
+
 def fill(source: str, values: Values) -> str:
     """Return a template's text with its values, without blank lines at its end.
 
@@ -45,7 +51,7 @@ def fill(source: str, values: Values) -> str:
     """
     pieces, length = [], 0
     try:
-        for piece in sandbox().from_string(source).generate(_nested(values)):
+        for piece in _compiled(source).generate(_nested(values)):
             length += len(piece)
             if length > LONGEST:
                 raise UnfilledError(f"it becomes longer than {LONGEST} characters")

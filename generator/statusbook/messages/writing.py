@@ -155,6 +155,7 @@ def _locale(language: str) -> Locale:
         return Locale.parse("en_GB")
 
 
+@cache
 def _with_territory(locale: Locale) -> Locale:
     """Return the locale of the territory where a language is mostly spoken; CLDR knows when weeks begin there."""
     if locale.territory:

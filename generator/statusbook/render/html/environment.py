@@ -4,12 +4,26 @@ A theme's templates come before ours; ours stay in reach as `statusbook/…`, so
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statusbook.model.theme import SLOTS, Theme
 from statusbook.render.localisation import Localisation
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 THEME_TEMPLATES = "plan/theme/templates/"
 THEME_SLOTS = "plan/theme/slots/"
@@ -17,6 +31,28 @@ SLOT_PREFIX = "slots/"
 """How templates name the slots, which are templates too."""
 
 _Found = tuple[str, str | None, Callable[[], bool] | None]
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled for an earlier environment of this process: one more language, one more save."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, if its text is still the same."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code; it replaces that of an earlier text."""
+        if bucket.code is not None:
+            self._kept[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = {own: _Compiled() for own in (False, True)}
+"""By whether a theme brings something of its own: what runs in a sandbox is compiled otherwise."""
 
 
 def environment_for(localisation: Localisation, theme: Theme) -> Environment:
@@ -35,6 +71,7 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
         extensions=["jinja2.ext.i18n"],
         cache_size=-1,
         auto_reload=False,
+        bytecode_cache=_COMPILED[own],
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext

@@ -1,0 +1,34 @@
+"""The environments of the status page: compiled code is shared, what it shows is not."""
+
+from statusbook.model.theme import Theme
+from statusbook.render.html.environment import environment_for
+from statusbook.render.localisation import Localisation
+
+WORDS = "{{ _('History') }} {{ number }}"
+
+
+def shown(language: str, theme: Theme, name: str = "x.html") -> str:
+    return environment_for(Localisation(language, "Europe/Rome"), theme).get_template(name).render(number=1)
+
+
+def test_a_template_that_was_changed_is_shown_as_it_is_now() -> None:
+    """In the preview, one process sees many texts of one template."""
+    for text in ("first", "second", "first"):
+        assert shown("en", Theme(templates={"x.html": text})) == text
+        assert shown("en", Theme(slots={"head": text}), "slots/head.html") == text
+
+
+def test_languages_share_a_template_and_keep_their_own_words() -> None:
+    """What was compiled for one language says nothing of that language in another one."""
+    theme = Theme(templates={"x.html": WORDS})
+    assert [shown(language, theme) for language in ("en", "it", "en")] == ["History 1", "Cronologia 1", "History 1"]
+
+
+def test_what_was_compiled_for_ours_alone_never_runs_beside_a_theme_of_ones_own() -> None:
+    """A theme's templates run in a sandbox; the code of the same template of ours is another one there."""
+    plain, own = (environment_for(Localisation("en", "UTC"), theme) for theme in (Theme(), Theme(slots={"head": "x"})))
+    code = {
+        environment.bytecode_cache: environment.get_template("home.html").root_render_func.__code__
+        for environment in (plain, own)
+    }
+    assert len(code) == 2
