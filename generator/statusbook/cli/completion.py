@@ -31,8 +31,10 @@ def completion(context: click.Context, shell: str) -> None:
     from click.shell_completion import get_completion_class  # noqa: PLC0415  --help must not load it
 
     from statusbook.cli.bash_completion import use_whole_words  # noqa: PLC0415  as above
+    from statusbook.cli.zsh_completion import use_begun_words  # noqa: PLC0415  as above
 
     use_whole_words()
+    use_begun_words()
     found = get_completion_class(shell)
     if found is None:
         raise click.UsageError(f"{shell} has no completion here.", context)

@@ -1,4 +1,4 @@
-"""A shell completes what is in the repository, in a real bash as people type it."""
+"""A shell completes what is in the repository, in real shells as people type it."""
 
 import os
 import shutil
@@ -10,43 +10,57 @@ import pexpect
 import pytest
 from click.testing import Result
 
+BASH = (
+    ["bash", "--norc", "--noprofile"],
+    [
+        "bind 'set completion-query-items 0'; bind 'set page-completions off'",
+        "source <(statusbook completion bash)",
+    ],
+)
+ZSH = (
+    ["zsh", "-f", "-i"],
+    [
+        "PROMPT='ready> '; bindkey -e; unsetopt beep prompt_sp; autoload -U compinit; compinit -u -D",
+        "source <(statusbook completion zsh)",
+    ],
+)
 
-@pytest.fixture(scope="module")
-def told_bash(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["pexpect.spawn[str]"]:
-    """A bash in the repository, which has been told what `statusbook completion bash` prints."""
+
+@pytest.fixture(scope="module", params=[BASH, ZSH], ids=["bash", "zsh"])
+def told_shell(
+    request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["pexpect.spawn[str]"]:
+    """A shell in the repository, which has been told what `statusbook completion` prints for it."""
+    (name, *options), lines = request.param
+    program = shutil.which(name)
+    if program is None:
+        pytest.skip(f"there is no {name} on this machine")
     folder = tmp_path_factory.mktemp("bin")
-    program = folder / "statusbook"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m statusbook "$@"\n', "utf-8")
-    program.chmod(0o755)
+    command = folder / "statusbook"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m statusbook "$@"\n', "utf-8")
+    command.chmod(0o755)
     path = f"{folder}:{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PS1": "ready> ", "TERM": "dumb", "INPUTRC": os.devnull}
     shell = pexpect.spawn(
-        shutil.which("bash") or "bash",
-        ["--norc", "--noprofile"],
-        cwd=root,
-        env=environment,
-        encoding="utf-8",
-        dimensions=(60, 200),
-        timeout=120,
+        program, options, cwd=root, env=environment, encoding="utf-8", dimensions=(60, 200), timeout=120
     )
     shell.expect("ready> ")
-    shell.sendline("bind 'set completion-query-items 0'; bind 'set page-completions off'")
-    shell.expect("ready> ")
-    shell.sendline('source <(statusbook completion bash); echo "told"')
-    shell.expect("told\r\n")
-    shell.expect("ready> ")
+    for number, line in enumerate(lines):
+        shell.sendline(f"{line}; echo told-$(({number} + 1))")
+        shell.expect(f"told-{number + 1}\r\n")
+        shell.expect("ready> ")
     yield shell
     shell.close(force=True)
 
 
 @pytest.fixture
-def bash(told_bash: "pexpect.spawn[str]") -> "pexpect.spawn[str]":
-    """The same bash with nothing typed yet, and with nothing left to read of what was typed before."""
-    told_bash.send("\x15")
-    told_bash.sendline("echo next-$((1 + 1))")
-    told_bash.expect("next-2\r\n")
-    told_bash.expect("ready> ")
-    return told_bash
+def shell(told_shell: "pexpect.spawn[str]") -> "pexpect.spawn[str]":
+    """The same shell with nothing typed yet, and with nothing left to read of what was typed before."""
+    told_shell.send("\x15")
+    told_shell.sendline("echo next-$((1 + 1))")
+    told_shell.expect("next-2\r\n")
+    told_shell.expect("ready> ")
+    return told_shell
 
 
 @pytest.mark.parametrize(
@@ -62,16 +76,16 @@ def bash(told_bash: "pexpect.spawn[str]") -> "pexpect.spawn[str]":
         ("new --message-in i", "new --message-in it "),
     ],
 )
-def test_what_is_begun_is_completed(bash: "pexpect.spawn[str]", typed: str, becomes: str) -> None:
+def test_what_is_begun_is_completed(shell: "pexpect.spawn[str]", typed: str, becomes: str) -> None:
     """Commands, ids, severities, components with their statuses, statuses of the kind that the id is of, languages."""
-    bash.send(f"echo x; statusbook {typed}\t")
-    bash.expect_exact(f"{becomes}")
+    shell.send(f"echo x; statusbook {typed}\t")
+    shell.expect_exact(becomes)
 
 
-def test_a_component_alone_is_no_whole_word_yet(bash: "pexpect.spawn[str]") -> None:
+def test_a_component_alone_is_no_whole_word_yet(shell: "pexpect.spawn[str]") -> None:
     """No space follows the equals sign, behind which the status is completed."""
-    bash.send("statusbook new -c card\tmaj\t")
-    bash.expect_exact("card-payments=major_outage ")
+    shell.send("statusbook new -c card\tmaj\t")
+    shell.expect_exact("card-payments=major_outage ")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
