@@ -78,6 +78,13 @@ def test_other_pages_of_the_plan_are_no_nothing(committed: Path, run_statusbook:
     assert "- `plan/pages/glossary.md` changed" in run_statusbook("-C", committed, "diff", "main", *NOW).output
 
 
+def test_an_access_that_was_tried_again_is_said_in_words(committed: Path, run_statusbook: Run) -> None:
+    """The most frequent change of all to the channels reads like a sentence."""
+    edit(committed / "plan/channels.yml", ("verified: 2026-09-15", "verified: 2026-11-20"))
+    output = run_statusbook("-C", committed, "diff", "main", *NOW).output
+    assert ": day when access was last verified changed (for the team only, so not repeated here)" in output
+
+
 def test_commits_of_the_branch_count_as_well_as_the_files(committed: Path, run_statusbook: Run, run_git: Git) -> None:
     """What is committed and what is not is one change; what main got meanwhile is not taken back by it."""
     run_git(committed, "switch", "--quiet", "--create", "mine")

@@ -39,6 +39,7 @@ _FIELDS: Mapping[str, str] = {
     "on_call": "duty roster",
     "responsibilities": "what it answers for",
     "update_every": "updates",
+    "verified": "day when access was last verified",
     "what": "action",
     "within": "has to be done within",
 }
