@@ -23,6 +23,8 @@ COLOURS: dict[str, dict[str, Any]] = {
     "forced": {"color_scheme": "light", "forced_colors": "active"},
     "forced dark": {"color_scheme": "dark", "forced_colors": "active"},
 }
+WIDTH = 800
+"""Pixels of a window that shows pages as wide as they become, and little around them to be looked at in vain."""
 TALLEST = 8000
 """Pixels of a page that are looked at: more do not fit into one picture."""
 
@@ -36,11 +38,11 @@ def test_words_and_drawings_stand_out(
 ) -> None:
     """Words have a contrast of 4.5 to 1, large ones and drawings of 3 to 1, in every scheme and with forced colours."""
     with open_page() as scratch:
-        for page, built in every_page("en", first=True, viewport={"width": 1280, "height": 800}, **COLOURS[colours]):
+        for page, built in every_page("en", first=True, viewport={"width": WIDTH, "height": 800}, **COLOURS[colours]):
             boxes = [box for box in look(page, "drawn") if box["y"] + box["height"] < TALLEST]
             assert boxes, built.path
             height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
-            picture = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": height})
+            picture = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
             with subtests.test(built.path):
                 argument = {"picture": base64.b64encode(picture).decode(), "boxes": boxes}
                 pale = look(scratch, "contrasts", argument)

@@ -54,8 +54,8 @@ def follows(before: Stop, after: Stop) -> bool:
 
 @pytest.mark.parametrize(
     ("language", "options"),
-    [("", {**WINDOW, "first": True}), ("en", PHONE)],
-    ids=["every type and direction, desktop", "every page, phone"],
+    [("ar", {**WINDOW, "first": True}), ("en", WINDOW), ("en", {**PHONE, "first": True})],
+    ids=["right to left", "desktop", "phone"],
 )
 def test_the_keyboard_reaches_everything(
     every_page: EveryPage, subtests: pytest.Subtests, language: str, options: dict[str, Any]
@@ -73,8 +73,10 @@ def test_the_keyboard_reaches_everything(
 
 
 def test_the_keyboard_comes_back_the_same_way(every_page: EveryPage, subtests: pytest.Subtests) -> None:
-    """Shift and Tab lead back through the same places, so nothing holds the focus."""
-    for page, built in every_page("ar", first=True, **WINDOW):
+    """Shift and Tab lead back through the same places, so nothing holds the focus: on the pages with most to open."""
+    for page, built in every_page("en", first=True, **WINDOW):
+        if not built.kind.startswith(("index", "incidents", "api")):
+            continue
         reachable = look(page, "focusable")
         with subtests.test(built.path):
             stops = walk(page, "Shift+Tab", len(reachable) + 20)
@@ -84,7 +86,7 @@ def test_the_keyboard_comes_back_the_same_way(every_page: EveryPage, subtests: p
 
 def test_the_first_stop_skips_to_the_content(every_page: EveryPage, subtests: pytest.Subtests) -> None:
     """The skip link shows itself when it has the focus, and the next stop after it is within the content."""
-    for page, built in every_page(**PHONE):
+    for page, built in every_page(first=True, **PHONE):
         if built.kind == "embed.html":
             continue  # a single small part, shown within another page
         with subtests.test(built.path):
@@ -101,7 +103,7 @@ def test_the_first_stop_skips_to_the_content(every_page: EveryPage, subtests: py
 
 def test_what_folds_opens_by_keyboard(every_page: EveryPage, subtests: pytest.Subtests) -> None:
     """Enter opens what is folded, and space closes it."""
-    for page, built in every_page(first=True, **WINDOW):
+    for page, built in every_page("en", **WINDOW):
         folded = page.locator("details:not([open]) > summary:visible")
         if folded.count() == 0:
             continue

@@ -1,5 +1,6 @@
 """The shape of a record as an editor's JSON Schema (draft 7): which keys, which are required, what is behind each."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,7 +29,7 @@ class Shaper:
 
     def record(self, record: type) -> Schema:
         """Return the schema of a record, and put the definitions that it needs into `definitions`."""
-        described = TypeAdapter(record).json_schema()
+        described = _described(record)
         for name, part in described.get("$defs", {}).items():
             self.definitions[name] = self._object(part) if "properties" in part else self._words(part)
         return self._object(described)
@@ -96,6 +97,12 @@ class Shaper:
             return None if ids is None else sorted(ids)
         name = keys.get("$ref", "").removeprefix("#/$defs/")
         return list(self.definitions[name]["enum"]) if name in self.definitions else None
+
+
+@cache
+def _described(record: type) -> Schema:
+    """Return what pydantic says of a record, which is the same for every plan and takes it long."""
+    return TypeAdapter(record).json_schema()
 
 
 def _variable_names() -> Schema:
