@@ -1,6 +1,7 @@
 """Readers who have asked for less motion see none at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page
@@ -21,3 +22,26 @@ def test_nothing_moves_for_who_asks_for_less_motion(
             link.hover()
         with subtests.test(built.path):
             assert look(page, "moving") == []
+
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver(list => shifts.push(...list.getEntries().flatMap(({ sources }) => sources.map(
+  ({ node, previousRect: from, currentRect: to }) => `${node.textContent.trim().slice(0, 60)}: ${from.y} to ${to.y}`
+)))).observe({ type: "layout-shift", buffered: true });
+"""
+"""Keeps what was moved after it had been seen."""
+
+
+def test_nothing_shifts_while_a_page_comes_in(
+    open_page: Callable[..., AbstractContextManager[Page]], rich: str, pages: Sequence[BuiltPage]
+) -> None:
+    """What the script adds is there before its place is painted: on a slow phone nothing moves that is being read."""
+    read = [built for built in pages if built.language == "en" and built.kind.startswith(("index", "incidents"))]
+    with open_page(viewport={"width": 360, "height": 800}, timezone_id="America/Los_Angeles") as page:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+        page.add_init_script(SHIFTS)
+        for built in read:
+            page.goto(f"{rich}/{built.path}")
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))")
+            assert page.evaluate("shifts") == [], built.path
