@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statusbook.cli.clock import current_time
+from statusbook.cli.columns import paragraph
 from statusbook.cli.init_questions import VISIBILITIES, Given, asked, read_action, reading
 from statusbook.model.notation import parse_mention, parse_web, parse_zone
 
@@ -77,10 +78,11 @@ def _tell(folder: Path, report: "BeginReport", answers: "Answers") -> None:
     click.echo('  3. git add --all && git commit -m "Begin the plan" && git push')
     click.echo("     publishes it, once Settings, Pages, Source is GitHub Actions.")
     if not answers.action.known:
-        click.echo(
-            "\nBefore you push: two files in .github/workflows/ say OWNER/statusbook@COMMIT. Put the address and the"
+        todo = (
+            "Before you push: the files in .github/workflows/ say OWNER/statusbook@COMMIT. Put the address and the "
+            "commit of your copy of Statusbook there; --action does that."
         )
-        click.echo("commit of your copy of Statusbook there; --action does that.")
+        click.echo(f"\n{paragraph('', todo, 0)}")
 
 
 def _quoted(word: str) -> str:
