@@ -20,6 +20,10 @@ class YamlProblem:
     hint: str = ""
 
 
+_CONFLICT = re.compile(r"<{7} |>{7} |={7}$")
+"""How the lines begin that git leaves around what it could not merge."""
+
+
 class TooDeepError(yaml.YAMLError):
     """Raised while a tree is built, to leave a tree that is nested too deeply."""
 
@@ -38,6 +42,11 @@ def syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlPro
     if isinstance(error, TooDeepError):
         message = f"lists and mappings are nested deeper than {MAX_DEPTH} levels"
         return YamlProblem("yaml-too-deep", message, *error.place)
+    lines = text.split("\n")
+    conflict = next((number for number, line in enumerate(lines) if _CONFLICT.match(line)), None)
+    if conflict is not None:
+        hint = "Keep one of the two versions, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        return YamlProblem("yaml-syntax", "git could not merge two changes here", conflict + first_line, 1, hint)
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return forbidden_sign(text, first_line, _FORBIDDEN)
@@ -46,7 +55,6 @@ def syntax_problem(error: yaml.YAMLError, text: str, first_line: int) -> YamlPro
     if context == "while scanning a quoted scalar" and "end of stream" in problem:
         mark, problem, context = error.context_mark, "the quotation mark that begins here is never closed", None  # type: ignore[attr-defined]
     message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
-    lines = text.split("\n")
     line, column = place_in(lines, mark)
     hint = _syntax_hint(lines[line], column, message)
     return YamlProblem("yaml-syntax", message, line + first_line, column + 1, hint)
