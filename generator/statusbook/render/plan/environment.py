@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 
 from statusbook.model.message_template import MessageTemplate
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
-from statusbook.render.localisation import Localisation
+from statusbook.render.localisation import N_, Localisation
 from statusbook.render.plan import markdown
 from statusbook.render.plan.message_page import borrowing, builtin_rows, message_views
 from statusbook.render.plan.reader import Reader, template_anchor
@@ -71,6 +71,7 @@ def render(reader: Reader, name: str, heading: str, **own: object) -> str:
             own_name=lambda language: Localisation(language, reader.plan.settings.timezone).own_name,
             _=localisation.gettext,
             ngettext=localisation.ngettext,
+            colon=localisation.gettext(N_(": ")),
             **own,
         )
     )
