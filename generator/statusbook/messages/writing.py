@@ -1,9 +1,9 @@
 """How a language writes dates, times, durations, numbers and lists, by CLDR, in one time zone."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -63,7 +63,8 @@ class Writing:
 
     def clock(self, instant: datetime) -> str:
         """Write the time alone, on a clock of 24 hours, so that no reader takes night for day: `13:00`."""
-        return format_time(self.local(instant), "HH:mm", tzinfo=self.zone, locale=self._locale)
+        local = self.local(instant)
+        return _clock(self.language, local.hour, local.minute)
 
     def zone_abbreviation(self, instant: datetime) -> str:
         """Write the zone's short name at that instant, such as `CET`, or its offset where it has none."""
@@ -75,11 +76,11 @@ class Writing:
 
     def day(self, day: date) -> str:
         """Write a day: `23 Nov 2026`."""
-        return format_skeleton("yMMMd", _noon(day), locale=self._locale, tzinfo=UTC)
+        return _day(self.language, "yMMMd", day)
 
     def short_day(self, day: date) -> str:
         """Write a day without its year: `23 Nov`."""
-        return format_skeleton("MMMd", _noon(day), locale=self._locale, tzinfo=UTC)
+        return _day(self.language, "MMMd", day)
 
     def weekday(self, day: date) -> str:
         """Write a day with its weekday: `Monday, 23 November 2026`."""
@@ -87,7 +88,7 @@ class Writing:
 
     def month(self, day: date) -> str:
         """Write a month with its year: `November 2026`."""
-        written = format_skeleton("yMMMM", _noon(day), locale=self._locale, tzinfo=UTC)
+        written = _day(self.language, "yMMMM", day)
         return written[:1].upper() + written[1:]
 
     def window(self, begin: datetime, until: datetime) -> str:
@@ -106,19 +107,7 @@ class Writing:
 
     def duration(self, length: timedelta) -> str:
         """Write a duration in its two largest units, no finer than minutes: `1 hour, 25 minutes`."""
-        minutes = max(0, round(length.total_seconds() / 60))
-        days, rest = divmod(minutes, 24 * 60)
-        hours, left = divmod(rest, 60)
-        units = [("day", days), ("hour", hours), ("minute", left)]
-        shown = [(unit, count) for unit, count in units if count][:2] or [("minute", 0)]
-        return ", ".join(self._unit(count, unit) for unit, count in shown)
-
-    def _unit(self, count: int, unit: str) -> str:
-        written = format_unit(count, f"duration-{unit}", "long", locale=self._locale)
-        # Some languages (Japanese) have short units only; Babel then returns the unit's identifier.
-        if "duration-" in written:
-            return format_unit(count, f"duration-{unit}", "short", locale=self._locale)
-        return written
+        return _duration(self.language, max(0, round(length.total_seconds() / 60)))
 
     def percent(self, share: Decimal) -> str:
         """Write a share of 1 as a percentage, with as many decimals as it has: `99.87%`."""
@@ -142,8 +131,35 @@ class Writing:
         return format_list(every, locale=self._locale) if every else ""
 
 
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+# A long history writes the same days, times and lengths again and again, and CLDR's patterns are slow.
+
+
+@lru_cache(maxsize=8192)
+def _day(language: str, skeleton: str, day: date) -> str:
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return str(format_skeleton(skeleton, noon, locale=_locale(language), tzinfo=UTC))
+
+
+@lru_cache(maxsize=8192)
+def _clock(language: str, hour: int, minute: int) -> str:
+    return str(format_time(time(hour, minute), "HH:mm", locale=_locale(language)))
+
+
+@lru_cache(maxsize=8192)
+def _duration(language: str, minutes: int) -> str:
+    days, rest = divmod(minutes, 24 * 60)
+    hours, left = divmod(rest, 60)
+    units = [("day", days), ("hour", hours), ("minute", left)]
+    shown = [(unit, count) for unit, count in units if count][:2] or [("minute", 0)]
+    return ", ".join(_unit(language, count, unit) for unit, count in shown)
+
+
+def _unit(language: str, count: int, unit: str) -> str:
+    written = str(format_unit(count, f"duration-{unit}", "long", locale=_locale(language)))
+    # Some languages (Japanese) have short units only; Babel then returns the unit's identifier.
+    if "duration-" in written:
+        return str(format_unit(count, f"duration-{unit}", "short", locale=_locale(language)))
+    return written
 
 
 @cache

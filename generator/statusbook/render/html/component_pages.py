@@ -99,7 +99,8 @@ def uptime_definition(site: LanguageSite) -> Mapping[str, Any]:
             excluded.append(label)
         elif status is not ComponentStatus.OPERATIONAL:
             shares.append((label, site.l10n.percent(Decimal(share) / 100)))
-    return {"uptime_days": UPTIME_DAYS, "shares": shares, "excluded": excluded}
+    zone = site.book.plan.settings.timezone
+    return {"uptime_rules": {"days": UPTIME_DAYS, "zone": zone, "shares": shares, "excluded": excluded}}
 
 
 def component_context(site: LanguageSite, component: Component, status: ComponentStatus) -> Mapping[str, Any]:

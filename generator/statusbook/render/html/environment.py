@@ -76,6 +76,8 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext
     )
+    # Macros are made once and not for each page, so they know what the language knows, and of the page what they get.
+    environment.globals["language"] = localisation.language
     return environment
 
 

@@ -24,8 +24,10 @@ from statusbook.render.labels import (
     UNSAID_LABELS,
 )
 from statusbook.render.localisation import Localisation
+from statusbook.views.addresses import Addresses
 from statusbook.views.event_state import EventState, Phase
 from statusbook.views.postmortem import postmortem_since
+from statusbook.views.spans import worst_statuses
 from statusbook.views.timeline import Stretch, timeline
 
 
@@ -51,6 +53,7 @@ class ComponentView:
     """A component as a page names it in an event."""
 
     id: str
+    path: str
     name: Wording
     label: str
     tone: str
@@ -91,6 +94,7 @@ class EventView:
     """One incident or maintenance as pages show it. Times that do not apply are `None`."""
 
     id: str
+    path: str
     title: Wording
     is_maintenance: bool
     is_running: bool
@@ -125,6 +129,7 @@ class Presenter:
         self._plan = book.plan
         self._names = {component.id: component for component in book.plan.components.components}
         self._l10n = localisation
+        self._addresses = Addresses.of(localisation.language, book.plan.settings.default_language)
         self._now = now
 
     def words(self, text: Text) -> Wording:
@@ -143,6 +148,7 @@ class Presenter:
         """Return a component with its status."""
         return ComponentView(
             id=component_id,
+            path=self._addresses.component(component_id),
             name=self.words(self._names[component_id].name),
             label=self._l10n.gettext(COMPONENT_LABELS[status]),
             tone=COMPONENT_TONES[status],
@@ -159,6 +165,7 @@ class Presenter:
         written = postmortem_since(state, self._now) is not None
         return EventView(
             id=state.id,
+            path=self._addresses.event(state.id),
             title=self.words(event.title),
             is_maintenance=state.is_maintenance,
             is_running=running,
@@ -214,11 +221,9 @@ class Presenter:
 
     def _components(self, state: EventState) -> Iterator[ComponentView]:
         """Yield what is affected: as it is now while that is so, at its worst once it is over."""
+        worst = worst_statuses(state.spans, state.components)
         for component, status in state.components.items():
-            spans = [span.status for span in state.spans if span.component == component]
-            over = state.phase is not Phase.RUNNING
-            worst = max(spans, key=lambda status: status.badness, default=ComponentStatus.OPERATIONAL)
-            yield self.component(component, worst if over else status)
+            yield self.component(component, status if state.phase is Phase.RUNNING else worst[component])
 
     def _updates(self, state: EventState) -> Iterator[UpdateView]:
         """Yield what was said, the newest first. Anchors count from the oldest, so that they never change."""

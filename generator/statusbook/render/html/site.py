@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
@@ -40,12 +42,27 @@ def status_pages(book: Book, state: PageState) -> Iterator[Artifact]:
         yield from _Pages(site, environment_for(site.l10n, book.theme)).artifacts()
 
 
+class FrameParts(NamedTuple):
+    """What stands around the content of a page.
+
+    Attributes:
+        feeds: The links to the feeds for browsers and feed readers.
+        bar: The name of the page and the links at the top.
+        ways: The links at the foot: to subscribe, to other places, to what machines read.
+    """
+
+    feeds: Markup
+    bar: Markup
+    ways: Markup
+
+
 class _Pages:
     """The pages of one language."""
 
     def __init__(self, site: LanguageSite, environment: "Environment") -> None:
         self._site = site
         self._environment = environment
+        self._frames: dict[int, FrameParts] = {}
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield the pages; each is made when it is asked for."""
@@ -61,10 +78,23 @@ class _Pages:
 
     def _page(self, path: str, template: str, stage: Stage, context: Context) -> Artifact:
         def make() -> bytes:
-            variables = {**self._site.frame(path), **context()}
+            frame = self._site.frame(path)
+            variables = {**frame, "frame": self._frame(path, frame), **context()}
             return self._environment.get_template(template).render(variables).encode()
 
         return Artifact(path, make, stage)
+
+    def _frame(self, path: str, variables: Mapping[str, Any]) -> FrameParts:
+        """Return what stands around a page; it is the same wherever links lead up by as many folders."""
+        depth = -1 if path == NOT_FOUND else path.count("/")
+        if depth not in self._frames:
+            made = self._environment.get_template("_frame.html").make_module(dict(variables))
+            self._frames[depth] = FrameParts(
+                feeds=made.feeds_of_all().strip(),  # type: ignore[attr-defined]  # macros of the template
+                bar=made.bar().strip(),  # type: ignore[attr-defined]  # likewise
+                ways=made.ways().strip(),  # type: ignore[attr-defined]  # likewise
+            )
+        return self._frames[depth]
 
     def _history(self) -> Iterator[Artifact]:
         site = self._site
