@@ -11,7 +11,7 @@ NODE_READY := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup site test check format golden screens messages lock serve-plan clean
+.PHONY: help setup site test check format golden screens bench messages lock serve-plan clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,6 +58,11 @@ golden: $(READY) ## Accept the present output as the expected one (then read the
 screens: $(READY) ## Take pictures of every type of page, into .screens/, to look at
 	@PYTHONPATH=tests/tools $(BIN)/python -m sitelab.screens
 
+# Hugo is large, and nothing else needs it.
+bench: $(READY) ## Measure builds of long histories beside Hugo's, into docs/reference/benchmarks.md (some minutes)
+	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r benchmarks/requirements.txt
+	@$(BIN)/python benchmarks --date "$$(date +%F)" $(BENCH)
+
 # The list of messages itself is not kept: the catalogues are, and a test says whether they are complete.
 messages: $(READY) ## Collect the interface's words into the catalogues, for translators
 	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ -k NP_:1c,2 --no-location --sort-output -o .venv/messages.pot generator
@@ -78,6 +83,11 @@ lock: $(READY) ## Refresh constraints.txt and requirements.txt after a change of
 	@{ sed '/^[^#]/,$$d' requirements.txt; cat .venv/requirements.txt; } > .venv/requirements.new
 	@cmp -s .venv/requirements.new requirements.txt && echo "requirements.txt was up to date." || \
 		{ cp .venv/requirements.new requirements.txt; echo "requirements.txt is new."; }
+	@$(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --group pyproject.toml:bench --output-file .venv/bench.txt
+	@{ sed '/^[^#]/,$$d' benchmarks/requirements.txt; cat .venv/bench.txt; } > .venv/bench.new
+	@cmp -s .venv/bench.new benchmarks/requirements.txt && echo "benchmarks/requirements.txt was up to date." || \
+		{ cp .venv/bench.new benchmarks/requirements.txt; echo "benchmarks/requirements.txt is new."; }
 
 serve-plan: $(READY) ## Show the plan's pages in the browser while you write
 	$(BIN)/mkdocs serve

@@ -1,0 +1,144 @@
+"""`make bench`: builds the same history with Statusbook and with a bare-bones Hugo site, and writes one table."""
+
+import argparse
+import gzip
+import importlib.metadata
+import os
+import platform
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from histories import MOMENT, history
+from hugo_side import hugo_program, write_hugo_site
+from measure import Run, digests, run
+from statusbook_side import add_update, write_repository
+
+REPORT = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
+_HEAD = """\
+# Benchmarks
+
+Written by `make bench`. It builds one synthetic history (twelve components, four updates an incident, one language)
+with Statusbook and, side by side, as many pages with a bare-bones Hugo site: a home page, a list, a page an incident
+and an RSS feed. Statusbook writes much more: months, years, components, APIs, feeds, calendars and badges."""
+_PAGES = """\
+## What readers load
+
+A page is one request: its style and script are in it. The largest history above was measured."""
+_NOW = MOMENT.strftime("%Y-%m-%dT%H:%MZ")
+_KINDS = {
+    "first page": r"index\.html",
+    "incident": r"incidents/[^/]+/index\.html",
+    "month": r"history/\d{4}-\d\d/index\.html",
+    "year": r"history/\d{4}/index\.html",
+    "component": r"components/[^/]+/index\.html",
+    "component’s year": r"components/[^/]+/\d{4}/index\.html",
+    "history": r"history/index\.html",
+    "for machines": r"api/index\.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of times: medians of all runs, and what was written in one of them."""
+
+    what: str
+    seconds: float
+    memory: int
+    files: int
+    written: int
+
+
+def main() -> None:
+    """Measure, print the table, and write it to the reference."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="how often each is measured; the median counts")
+    parser.add_argument("--sizes", default="100,1000,10000", help="how many incidents, separated by commas")
+    parser.add_argument("--date", required=True, help="the day that the table names")
+    parser.add_argument("--print", action="store_true", help="print the table, and leave the reference as it is")
+    options = parser.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",")]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        report = "\n".join(_report(Path(folder), options.date, sizes, options.runs))
+    sys.stdout.write(f"{report}\n")
+    if not options.print:
+        REPORT.write_text(f"{report}\n", encoding="utf-8")
+
+
+def _report(folder: Path, when: str, sizes: Sequence[int], runs: int) -> Iterator[str]:
+    yield from (_HEAD, "", *_about(when, runs), "")
+    yield "| incidents | build | seconds | ratio to Hugo | ms an incident | memory, MB | files written | MB written |"
+    yield "|---:|---|---:|---:|---:|---:|---:|---:|"
+    for size in sizes:
+        sys.stderr.write(f"{size} incidents …\n")
+        hugo, *ours = _measured(folder, size, runs)
+        for row in (hugo, *ours):
+            ratio = f"{row.seconds / hugo.seconds:.2f}"
+            each = f"{row.seconds * 1000 / size:.2f}"
+            megabytes = f"{row.memory / 1e6:.0f} | {row.files} | {row.written / 1e6:.1f}"
+            yield f"| {size:,} | {row.what} | {row.seconds:.2f} | {ratio} | {each} | {megabytes} |"
+    yield from ("", _PAGES, "", "| page | files | bytes, median | bytes gzip, median | bytes gzip, largest |")
+    yield "|---|---:|---:|---:|---:|"
+    yield from _page_sizes(folder / f"site-{sizes[-1]}")
+
+
+def _measured(folder: Path, size: int, runs: int) -> Iterator[Row]:
+    repository, hugo, site = (folder / f"{name}-{size}" for name in ("repository", "hugo", "site"))
+    write_repository(repository, history(size))
+    write_hugo_site(hugo, history(size))
+    published = hugo / "public"
+    command = [hugo_program(), "--source", str(hugo), "--quiet"]
+    yield _row("Hugo, bare-bones, from nothing", published, command, runs, lambda: _remove(published))
+    build = [sys.executable, "-m", "statusbook", "build", "-C", str(repository), "-o", str(site)]
+    build += ["--only", "status", "--now", _NOW]
+    yield _row("Statusbook, from nothing", site, build, runs, lambda: _remove(site, repository / ".statusbook"))
+    newest = next(history(size))
+    yield _row("Statusbook, one update added", site, build, runs, lambda: add_update(repository, newest))
+
+
+def _row(what: str, site: Path, command: Sequence[str], runs: int, before: Callable[[], None]) -> Row:
+    measured: list[Run] = []
+    changed: list[int] = []
+    for _ in range(runs):
+        before()
+        old = digests(site) if site.is_dir() else {}
+        measured.append(run(command))
+        changed = [found[1] for path, found in digests(site).items() if old.get(path) != found]
+    seconds = statistics.median(one.seconds for one in measured)
+    return Row(what, seconds, max(one.memory for one in measured), len(changed), sum(changed))
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _page_sizes(site: Path) -> Iterator[str]:
+    pages = {path: (site / path).read_bytes() for path in digests(site) if path.endswith(".html")}
+    for kind, pattern in _KINDS.items():
+        found = [data for path, data in pages.items() if re.fullmatch(pattern, path)]
+        if found:
+            packed = [len(gzip.compress(data, mtime=0)) for data in found]
+            plain = round(statistics.median(map(len, found)))
+            yield f"| {kind} | {len(found):,} | {plain:,} | {round(statistics.median(packed)):,} | {max(packed):,} |"
+
+
+def _about(when: str, runs: int) -> Iterator[str]:
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("statusbook", "hugo"))
+    yield f"- **When and where:** {when}; {_processor()}, {os.cpu_count()} cores; {platform.platform()}."
+    yield f"- **With:** Python {platform.python_version()}, {versions}."
+    yield f"- **How:** each time is the median of {runs} runs, memory the highest of them, of all processes together."
+
+
+def _processor() -> str:
+    found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    return found[1] if found else platform.machine()
+
+
+if __name__ == "__main__":
+    main()
