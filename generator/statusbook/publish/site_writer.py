@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from statusbook.model.artifact import Artifact
 from statusbook.publish.atomic import TEMPORARY, holds, write_atomically
@@ -158,7 +158,12 @@ def _foreign_at(folder: Path, path: str, own: Mapping[str, str]) -> Iterator[str
 
 
 def _parents(path: str) -> list[str]:
-    return [str(parent) for parent in PurePosixPath(path).parents][:-1]
+    """Return the folders that a path leads through."""
+    found = []
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        found.append(path)
+    return found
 
 
 def _remove_leftovers(folder: Path, paths: Iterable[str]) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from statusbook.model.finding import Loc, Problem
 from statusbook.model.record import file_key
@@ -14,14 +16,20 @@ def texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Text]]:
     if isinstance(value, Text):
         yield loc, value
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name), (*loc, file_key(field.name)))
+        for name, key in _keys(type(value)):  # type: ignore[arg-type]  # a class can be hashed
+            yield from texts(getattr(value, name), (*loc, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts(item, (*loc, index))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from texts(item, (*loc, str(key)))
+
+
+@cache
+def _keys(record: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return a record's attributes, each with its key in files."""
+    return tuple((field.name, file_key(field.name)) for field in fields(record))
 
 
 def language_problems(value: object, languages: tuple[str, ...] | None) -> Iterator[Problem]:

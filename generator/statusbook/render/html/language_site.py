@@ -1,5 +1,6 @@
 """One language's half of the status site: what all of its pages are made from, and what all of them show."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ from statusbook.views.addresses import PLAN_FOLDER, Addresses, calendar_address,
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState
 
+_KEPT_VIEWS = 1500
+"""How many events are kept as they were written: a year's pages come one after the other, its lists at their end."""
 NOT_FOUND = "404.html"
 """The page that is shown for every address that does not exist, whatever its depth."""
 _SCRIPT_WORDS = {
@@ -97,7 +100,7 @@ class LanguageSite:
         self.l10n = Localisation(language, settings.timezone)
         self.addresses = Addresses.of(language, settings.default_language)
         self.presenter = Presenter(book, self.l10n, state.now)
-        self._views: dict[str, EventView] = {}
+        self._views: OrderedDict[str, EventView] = OrderedDict()
         self._constant = self._what_all_pages_show()
 
     def words(self, text: Text) -> Wording:
@@ -109,10 +112,12 @@ class LanguageSite:
         return self.words(text) if text else None
 
     def view(self, state: EventState) -> EventView:
-        """Return what pages show of an event; each is written once."""
-        if state.id not in self._views:
-            self._views[state.id] = self.presenter.event(state)
-        return self._views[state.id]
+        """Return what pages show of an event. What was shown lately is not written again."""
+        view = self._views.pop(state.id, None) or self.presenter.event(state)
+        self._views[state.id] = view
+        if len(self._views) > _KEPT_VIEWS:
+            self._views.popitem(last=False)
+        return view
 
     def feeds(self, component: Component | None = None) -> list[FeedLink]:
         """Return what the readers of this language can subscribe to: everything, or what concerns one component."""

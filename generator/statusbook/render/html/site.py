@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 Context = Callable[[], Mapping[str, Any]]
+ByYear = Mapping[int, list[EventState]]
 
 
 def status_pages(book: Book, state: PageState) -> Iterator[Artifact]:
@@ -65,16 +66,22 @@ class _Pages:
         self._frames: dict[int, FrameParts] = {}
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Yield the pages; each is made when it is asked for."""
+        """Yield the pages; each is made when it is asked for.
+
+        What shows the same events comes close together, so that these are in reach when they are needed again.
+        """
         site = self._site
-        for state in site.state.events:
-            yield self._page(site.addresses.event(state.id), "incident.html", Stage.PAGE, partial(self._event, state))
+        yield from map(self._event_page, site.state.coming_maintenances)
         yield from self._history()
         yield from self._components()
         yield self._page(site.addresses.api, "api.html", Stage.LIST, partial(api_context, site))
         yield self._page(site.addresses.home, "home.html", Stage.ENTRY, self._home)
         if not site.addresses.prefix:
             yield self._page(NOT_FOUND, "not_found.html", Stage.ASSET, dict)
+
+    def _event_page(self, state: EventState) -> Artifact:
+        path = self._site.addresses.event(state.id)
+        return self._page(path, "incident.html", Stage.PAGE, partial(self._event, state))
 
     def _page(self, path: str, template: str, stage: Stage, context: Context) -> Artifact:
         def make() -> bytes:
@@ -99,16 +106,28 @@ class _Pages:
     def _history(self) -> Iterator[Artifact]:
         site = self._site
         months = site.state.months()
-        for index, (month, _events) in enumerate(months):
-            context = partial(month_context, site, index, months)
-            yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context)
         years: dict[int, list[EventState]] = {month.year: [] for month, _events in months}
         for month, events in months:
             years[month.year] += events
-        for year, states in years.items():
-            context = partial(year_context, site, year, states, tuple(years))
-            yield self._page(site.addresses.year(year), "year.html", Stage.LIST, context)
+        by_component = {known.id: component_years(site, known) for known in site.book.plan.components.components}
+        for index, (month, events) in enumerate(months):
+            yield from map(self._event_page, events)
+            context = partial(month_context, site, index, months)
+            yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context)
+            if index + 1 == len(months) or months[index + 1][0].year != month.year:
+                yield from self._year(month.year, years, by_component)
         yield self._page(site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months))
+
+    def _year(self, year: int, years: ByYear, by_component: Mapping[str, ByYear]) -> Iterator[Artifact]:
+        """Yield the lists of a year: of everything, and by component."""
+        site = self._site
+        context = partial(year_context, site, year, years[year], tuple(years))
+        yield self._page(site.addresses.year(year), "year.html", Stage.LIST, context)
+        for component, known in by_component.items():
+            if year in known:
+                listed = partial(self._component_year, component, year, known[year], tuple(known))
+                path = site.addresses.component_year(component, year)
+                yield self._page(path, "component_year.html", Stage.LIST, listed)
 
     def _components(self) -> Iterator[Artifact]:
         site = self._site
@@ -116,11 +135,6 @@ class _Pages:
             for component, status in group.components:
                 context = partial(component_context, site, component, status)
                 yield self._page(site.addresses.component(component.id), "component.html", Stage.LIST, context)
-                years = component_years(site, component)
-                for year, states in years.items():
-                    listed = partial(self._component_year, component.id, year, states, tuple(years))
-                    path = site.addresses.component_year(component.id, year)
-                    yield self._page(path, "component_year.html", Stage.LIST, listed)
 
     def _component_year(
         self, component: str, year: int, states: list[EventState], years: tuple[int, ...]
