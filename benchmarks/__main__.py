@@ -130,7 +130,7 @@ def _page_sizes(site: Path) -> Iterator[str]:
 
 def _about(when: str, runs: int) -> Iterator[str]:
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("statusbook", "hugo"))
-    yield f"- **When and where:** {when}; {_processor()}, {os.cpu_count()} cores; {platform.platform()}."
+    yield f"- **When and where:** {when}; {_processor()}, {os.cpu_count()} cores; {platform.system()}."
     yield f"- **With:** Python {platform.python_version()}, {versions}."
     yield f"- **How:** each time is the median of {runs} runs, memory the highest of them, of all processes together."
 
