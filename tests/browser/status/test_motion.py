@@ -1,4 +1,4 @@
-"""Readers who have asked for less motion see none at all."""
+"""What moves on a page: nothing for readers who have asked for less motion, and for nobody while it comes in."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
