@@ -48,7 +48,7 @@ def chosen_event(context: click.Context, root: Path, now: datetime) -> str:
     default = found.plan.settings.default_language
 
     def title(state: EventState) -> str:
-        return state.event.title.wording(default, default).text
+        return state.title.wording(default, default).text
 
     if len(found.open) == 1:
         only = found.open[0]

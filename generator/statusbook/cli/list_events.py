@@ -99,7 +99,7 @@ def _ended_lines(plan: "Plan", states: Sequence["EventState"], writing: "Writing
 
 def _title(plan: "Plan", state: "EventState") -> str:
     default = plan.settings.default_language
-    return state.event.title.wording(default, default).text
+    return state.title.wording(default, default).text
 
 
 def _impact(state: "EventState") -> str:

@@ -1,7 +1,9 @@
 """A whole repository as the rest of Statusbook sees it: the plan and the history beside it."""
 
+from collections.abc import Mapping
 from dataclasses import field
 
+from statusbook.model.archive import ArchivedEvent
 from statusbook.model.incident import Event
 from statusbook.model.plan import Plan
 from statusbook.model.record import record
@@ -15,6 +17,10 @@ class Book:
     plan: Plan
     """The plan."""
     events: tuple[Event, ...] = ()
-    """Incidents and maintenances, in the order of their ids."""
+    """Incidents and maintenances, in the order of their ids, but for those in the archive."""
+    archive: tuple[ArchivedEvent, ...] = ()
+    """Those of which nothing changes any more, likewise; none where a whole repository was read for no moment."""
     theme: Theme = field(default_factory=Theme)
     """What the organisation has made its own in the pages' look."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each event's file by its id, where it is known: equal digests, equal events."""

@@ -103,13 +103,13 @@ class _CalendarWriter:
 
         state = event.state
         page = public_address(self._url, self.addresses.event(state.id))
-        title = self._words(state.event.title)
+        title = self._words(state.title)
         changed = event.changed.astimezone(UTC)
         reminders = self._plan.definition.maintenance.reminders if event.reminds else ()
         return Event.new(
             uid=f"{event_id(state.id)}@{self._host}",
             stamp=changed,
-            created=state.updates[0].at.astimezone(UTC),
+            created=state.announced,
             last_modified=changed,
             sequence=event.sequence,
             # In UTC, so that no calendar needs to know when which country changes its clocks.

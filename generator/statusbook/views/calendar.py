@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from statusbook.model.incident import Maintenance
 from statusbook.model.status import MaintenanceStatus
 from statusbook.views.event_log import schedule_steps
 from statusbook.views.event_state import EventState, Phase
@@ -76,9 +75,9 @@ def calendar_selection(page: PageState, components: Iterable[str]) -> CalendarSe
 
 def calendar_event(state: EventState, now: datetime) -> CalendarEvent | None:
     """Return a maintenance as a calendar has it at `now`, or `None` for an incident."""
-    if not isinstance(state.event, Maintenance):
+    window = state.scheduled
+    if window is None:
         return None
-    window = state.event.scheduled
     begin, end = state.begin, state.end or window.until
     if end - begin < timedelta(seconds=1):
         # What never ran keeps the time that it was planned for: there it stands in people's calendars.
@@ -88,5 +87,5 @@ def calendar_event(state: EventState, now: datetime) -> CalendarEvent | None:
         begin=begin,
         end=end,
         changed=max([state.last_update, *(at for at, _ in schedule_steps(state, now))]),
-        sequence=len(state.updates) - 1,
+        sequence=state.told - 1,
     )

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from statusbook.model.incident import Maintenance, Update
+from statusbook.model.incident import Update
 from statusbook.model.status import ComponentStatus, IncidentStatus, MaintenanceStatus
 from statusbook.views.event_state import EventState
-from statusbook.views.postmortem import postmortem_since
 from statusbook.views.public_ids import postmortem_id, schedule_id, update_id
 from statusbook.views.spans import statuses_at
 
@@ -56,7 +55,7 @@ class LogEntry:
 def event_log(state: EventState, now: datetime) -> tuple[LogEntry, ...]:
     """Return an event's log at `now`, the oldest entry first. The newest one has the event's status."""
     entries = _without_postmortem(state, now)
-    published = postmortem_since(state, now)
+    published = state.postmortem_since
     if published is not None:
         identity = postmortem_id(state.id)
         entries.append(LogEntry(identity, Source.POSTMORTEM, published, state.status, None, None, ()))
@@ -68,7 +67,7 @@ def event_log(state: EventState, now: datetime) -> tuple[LogEntry, ...]:
 def last_change(state: EventState, now: datetime) -> datetime:
     """Return when an event last changed: the time of the newest entry of its log, without making the log."""
     moments = [state.last_update, *(at for at, _ in schedule_steps(state, now))]
-    published = postmortem_since(state, now)
+    published = state.postmortem_since
     return max(moments if published is None else [*moments, published])
 
 
@@ -77,8 +76,8 @@ def schedule_steps(state: EventState, now: datetime) -> Iterator[tuple[datetime,
 
     None of it is older than the announcement: before that, nobody knew of the maintenance.
     """
-    if isinstance(state.event, Maintenance) and state.updates[-1].status is MaintenanceStatus.SCHEDULED:
-        window, announced = state.event.scheduled, state.updates[0].at
+    if state.scheduled and state.last_said is MaintenanceStatus.SCHEDULED:
+        window, announced = state.scheduled, state.announced
         for at, status in (
             (window.from_, MaintenanceStatus.IN_PROGRESS),
             (window.until, MaintenanceStatus.COMPLETED),

@@ -1,12 +1,22 @@
 """Where one incident or maintenance stands at a moment, as customers see it at that moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from statusbook.model.archive import ArchivedEvent
 from statusbook.model.definition import Definition
-from statusbook.model.incident import Event, Incident, IncidentUpdate, Maintenance, MaintenanceUpdate, Update
+from statusbook.model.incident import (
+    Event,
+    Incident,
+    IncidentUpdate,
+    Kind,
+    Maintenance,
+    MaintenanceUpdate,
+    Update,
+    Window,
+)
 from statusbook.model.status import (
     ENDED_INCIDENT,
     ENDED_MAINTENANCE,
@@ -15,6 +25,8 @@ from statusbook.model.status import (
     IncidentStatus,
     MaintenanceStatus,
 )
+from statusbook.model.text import Text
+from statusbook.views.postmortem import postmortem_since
 from statusbook.views.spans import Span, incident_spans, maintenance_spans, statuses_at
 
 
@@ -26,50 +38,69 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventState:
-    """One incident or maintenance at a moment.
+    """One incident or maintenance at a moment. Its times are in UTC.
+
+    What lists show of an event is here, so that they never need the event itself: of what is long over, that is read
+    only where it is shown.
 
     Attributes:
-        event: What its file tells.
+        id: The event's id.
+        kind: Which of the two it is.
+        title: Its title.
         phase: `running` for an open incident too; only a maintenance can be `coming`.
         status: Its status then.
         impact: How much it matters; `None` for a maintenance, whose impact is `maintenance`.
-        updates: What had been said by then, the oldest first.
         begin: When it began, or will.
         end: When it ended, or will by plan; `None` for an open incident.
         spans: Which components it disturbs, how badly, from when to when.
         components: The status of each component that it names, at the moment.
-        next_update_by: When the next update is due; `None` where nothing is promised.
+        told: How many of its updates had been made by then; one at least.
+        announced: When the first of them was: since then customers know of it.
+        last_update: When the last of them was.
+        last_said: The status that the last of them says. A maintenance may be further, by its schedule.
+        scheduled: The planned time of a maintenance.
+        postmortem_since: Since when its postmortem can be read; `None` where it cannot.
+        next_update_by: When the next update is due, with the offset of its file; `None` where nothing is promised.
         overdue: Whether that has passed without an update.
+        held: The event, or what stands for it in the archive.
     """
 
-    event: Event
+    id: str
+    kind: Kind
+    title: Text
     phase: Phase
     status: IncidentStatus | MaintenanceStatus
     impact: Impact | None
-    updates: tuple[Update, ...]
     begin: datetime
     end: datetime | None
     spans: tuple[Span, ...]
     components: Mapping[str, ComponentStatus]
-    next_update_by: datetime | None
+    told: int
+    announced: datetime
+    last_update: datetime
+    last_said: IncidentStatus | MaintenanceStatus
+    scheduled: Window | None = None
+    postmortem_since: datetime | None = None
+    next_update_by: datetime | None = None
     overdue: bool = False
-
-    @property
-    def id(self) -> str:
-        """The event's id."""
-        return self.event.id
+    held: Event | ArchivedEvent = field(repr=False)
 
     @property
     def is_maintenance(self) -> bool:
         """Whether it is planned work."""
-        return isinstance(self.event, Maintenance)
+        return self.kind is Kind.MAINTENANCE
 
     @property
-    def last_update(self) -> datetime:
-        """When it was last spoken about."""
-        return self.updates[-1].at
+    def event(self) -> Event:
+        """What its file tells."""
+        return self.held.open() if isinstance(self.held, ArchivedEvent) else self.held
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """What had been said by then, the oldest first."""
+        return self.event.updates[: self.told]
 
 
 def event_state(event: Event, definition: Definition, now: datetime) -> EventState | None:
@@ -88,18 +119,26 @@ def _incident_state(incident: Incident, definition: Definition, now: datetime) -
     severity = definition.severity(incident.severity)
     spans = incident_spans(incident, now)
     due = None if ended else _next_update_by(last, severity.update_every if severity else {})
+    end = next((update.at for update in updates if update.status in ENDED_INCIDENT), None)
     return EventState(
-        event=incident,
+        id=incident.id,
+        kind=Kind.INCIDENT,
+        title=incident.title,
         phase=Phase.ENDED if ended else Phase.RUNNING,
         status=last.status,
         impact=incident.impact or (severity.impact if severity else Impact.NONE),
-        updates=updates,
-        begin=incident.started,
-        end=next((update.at for update in updates if update.status in ENDED_INCIDENT), None),
+        begin=_utc(incident.started),
+        end=_maybe_utc(end),
         spans=spans,
         components=statuses_at(spans, _named(incident, updates), now),
+        told=len(updates),
+        announced=_utc(updates[0].at),
+        last_update=_utc(last.at),
+        last_said=last.status,
+        postmortem_since=_maybe_utc(postmortem_since(incident, end if ended else None, now)),
         next_update_by=due,
         overdue=due is not None and due < now,
+        held=incident,
     )
 
 
@@ -116,17 +155,25 @@ def _maintenance_state(maintenance: Maintenance, now: datetime) -> EventState | 
     begin, end = running_time(maintenance, now)
     status = maintenance_status(maintenance, now)
     spans = maintenance_spans(maintenance, begin, end, now)
+    phase = _maintenance_phase(status)
     return EventState(
-        event=maintenance,
-        phase=_maintenance_phase(status),
+        id=maintenance.id,
+        kind=Kind.MAINTENANCE,
+        title=maintenance.title,
+        phase=phase,
         status=status,
         impact=None,
-        updates=updates,
-        begin=begin,
-        end=end,
+        begin=_utc(begin),
+        end=_maybe_utc(end),
         spans=spans,
         components=statuses_at(spans, _named(maintenance, updates), now),
-        next_update_by=None,
+        told=len(updates),
+        announced=_utc(updates[0].at),
+        last_update=_utc(updates[-1].at),
+        last_said=updates[-1].status,
+        scheduled=Window(from_=_utc(maintenance.scheduled.from_), until=_utc(maintenance.scheduled.until)),
+        postmortem_since=_maybe_utc(postmortem_since(maintenance, end if phase is Phase.ENDED else None, now)),
+        held=maintenance,
     )
 
 
@@ -179,3 +226,11 @@ def _named(event: Event, updates: tuple[Update, ...]) -> tuple[str, ...]:
     for update in updates:
         named |= dict.fromkeys(update.components)
     return tuple(named)
+
+
+def _utc(instant: datetime) -> datetime:
+    return instant.astimezone(UTC)
+
+
+def _maybe_utc(instant: datetime | None) -> datetime | None:
+    return None if instant is None else instant.astimezone(UTC)

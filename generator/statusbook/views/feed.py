@@ -46,7 +46,7 @@ class FeedEvent:
     @property
     def published(self) -> datetime:
         """When customers first heard of it, which no later word changes."""
-        return self.state.updates[0].at
+        return self.state.announced
 
     @property
     def updated(self) -> datetime:

@@ -25,6 +25,7 @@ def next_change(book: Book, page: PageState) -> datetime:
 
 def _moments(book: Book, page: PageState) -> Iterator[datetime]:
     yield day_begin(page.today + ONE_DAY, page.zone)
+    # Of what is in the archive, nothing is left to come.
     for event in book.events:
         yield from _told(event)
     for state in page.open_incidents:

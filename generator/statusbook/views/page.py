@@ -9,6 +9,7 @@ from statusbook.model.book import Book
 from statusbook.model.components import Component, ComponentGroup, Components
 from statusbook.model.status import ComponentStatus, Impact
 from statusbook.views.days import ONE_DAY, day_of
+from statusbook.views.event_facts import archived_state
 from statusbook.views.event_state import EventState, Phase, event_state
 from statusbook.views.history import HistoryDay, history_days
 from statusbook.views.overall import Overall, overall_status
@@ -97,7 +98,7 @@ def page_state(book: Book, now: datetime) -> PageState:
     """Return the status page as it is at `now`. Nothing that is said later has any influence."""
     plan = book.plan
     found = (event_state(event, plan.definition, now) for event in book.events)
-    states = [state for state in found if state is not None]
+    states = [*(state for state in found if state is not None), *map(archived_state, book.archive)]
     running = [state for state in states if state.phase is Phase.RUNNING]
     incidents = [state for state in running if not state.is_maintenance]
     statuses = component_statuses(plan.components, running, now)

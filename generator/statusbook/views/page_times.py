@@ -38,7 +38,7 @@ def page_times(page: PageState) -> PageTimes:
     A component is there since the day that its file names, otherwise since something was first told of it, otherwise
     since anything was told at all. Where nothing ever was, the present day stands in: it is the one time that is known.
     """
-    first = min((state.updates[0].at for state in page.events), default=day_begin(page.today, page.zone))
+    first = min((state.announced for state in page.events), default=day_begin(page.today, page.zone))
     components = {
         component.id: _component_times(component, page, first, status)
         for group in page.groups
@@ -62,7 +62,7 @@ def _created(component: Component, states: Iterable[EventState], now: datetime, 
     since = day_begin(component.since, zone) if component.since else None
     if since is not None and since <= now:
         return since
-    return min((state.updates[0].at for state in states), default=None)
+    return min((state.announced for state in states), default=None)
 
 
 def _changed(
@@ -73,7 +73,7 @@ def _changed(
     A disturbance that began before anybody told of it changed the page when somebody did.
     """
     spans = [
-        (span, state.updates[0].at)
+        (span, state.announced)
         for state in states
         for span in state.spans
         if span.component == component.id and span.begin <= now

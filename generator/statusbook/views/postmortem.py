@@ -2,18 +2,23 @@
 
 from datetime import datetime
 
-from statusbook.views.event_state import EventState, Phase
+from statusbook.model.incident import Event
 
 
-def postmortem_since(state: EventState, now: datetime) -> datetime | None:
-    """Return since when the postmortem can be read at `now`, or `None` where it cannot.
+def postmortem_since(event: Event, ended: datetime | None, now: datetime) -> datetime | None:
+    """Return since when the postmortem of an event can be read at `now`, or `None` where it cannot.
 
     It can from the moment at which it was published, but not while the event goes on. Where nobody wrote that moment
     down, nobody knows it: the end of the event stands in for it.
+
+    Args:
+        event: The event.
+        ended: When it ended, as known at `now`; `None` while it goes on.
+        now: The moment.
     """
-    if not state.event.postmortem or state.phase is not Phase.ENDED or state.end is None:
+    if not event.postmortem or ended is None:
         return None
-    published = state.event.postmortem_published
+    published = event.postmortem_published
     if published is None:
-        return state.end
-    return max(published, state.end) if published <= now else None
+        return ended
+    return max(published, ended) if published <= now else None

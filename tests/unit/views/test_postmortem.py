@@ -7,7 +7,6 @@ from datetime import datetime
 from statusbook.model.definition import Definition
 from statusbook.model.incident import Incident, Maintenance
 from statusbook.views.event_state import EventState, event_state
-from statusbook.views.postmortem import postmortem_since
 
 At = Callable[[str], datetime]
 Made = Callable[..., Incident]
@@ -22,8 +21,8 @@ def seen(event: Incident | Maintenance, definition: Definition, now: datetime) -
 def test_it_can_be_read_from_the_moment_of_its_publication(at: At, incident: Made, definition: Definition) -> None:
     """A date in the future keeps it back until then."""
     event = incident(("09:10", "resolved"), postmortem="Why.", postmortem_published=at("12:00"))
-    assert postmortem_since(seen(event, definition, at("11:59")), at("11:59")) is None
-    assert postmortem_since(seen(event, definition, at("12:00")), at("12:00")) == at("12:00")
+    assert seen(event, definition, at("11:59")).postmortem_since is None
+    assert seen(event, definition, at("12:00")).postmortem_since == at("12:00")
 
 
 def test_it_waits_for_the_end(at: At, incident: Made, definition: Definition) -> None:
@@ -31,20 +30,20 @@ def test_it_waits_for_the_end(at: At, incident: Made, definition: Definition) ->
     event = incident(
         ("09:10", "investigating"), ("11:00", "resolved"), postmortem="Why.", postmortem_published=at("10:00")
     )
-    assert postmortem_since(seen(event, definition, at("10:30")), at("10:30")) is None
-    assert postmortem_since(seen(event, definition, at("11:30")), at("11:30")) == at("11:00")
+    assert seen(event, definition, at("10:30")).postmortem_since is None
+    assert seen(event, definition, at("11:30")).postmortem_since == at("11:00")
 
 
 def test_without_a_date_the_end_stands_in(at: At, incident: Made, definition: Definition) -> None:
     """Nobody knows when it was published, so nothing later than the end is claimed."""
     event = incident(("09:10", "resolved"), postmortem="Why.")
-    assert postmortem_since(seen(event, definition, at("12:00")), at("12:00")) == at("09:10")
+    assert seen(event, definition, at("12:00")).postmortem_since == at("09:10")
 
 
 def test_without_words_there_is_none(at: At, incident: Made, definition: Definition) -> None:
     """A date alone is no postmortem."""
     event = incident(("09:10", "resolved"), postmortem_published=at("10:00"))
-    assert postmortem_since(seen(event, definition, at("12:00")), at("12:00")) is None
+    assert seen(event, definition, at("12:00")).postmortem_since is None
 
 
 def test_a_maintenance_that_is_over_by_its_schedule_may_have_one(
@@ -52,5 +51,5 @@ def test_a_maintenance_that_is_over_by_its_schedule_may_have_one(
 ) -> None:
     """Nobody has to say that it is over for its report to be read."""
     event = replace(maintenance(), postmortem="How it went.")
-    assert postmortem_since(seen(event, definition, at("11:00")), at("11:00")) is None
-    assert postmortem_since(seen(event, definition, at("13:00")), at("13:00")) == at("12:00")
+    assert seen(event, definition, at("11:00")).postmortem_since is None
+    assert seen(event, definition, at("13:00")).postmortem_since == at("12:00")

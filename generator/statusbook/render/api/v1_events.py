@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from statusbook.model.book import Book
-from statusbook.model.incident import Incident, Kind, Maintenance
+from statusbook.model.incident import Incident, Maintenance
 from statusbook.model.plan import Visibility
 from statusbook.model.text import Text
 from statusbook.render.api import v1_objects as v1
 from statusbook.render.api.json_values import maybe_timestamp, timestamp
 from statusbook.views.event_log import last_change
 from statusbook.views.event_state import EventState, Phase
-from statusbook.views.postmortem import postmortem_since
 from statusbook.views.public_ids import event_id
 from statusbook.views.spans import worst_statuses
 
@@ -42,7 +41,7 @@ class EventObjects:
         """Return all of an event."""
         event = state.event
         incident = event if isinstance(event, Incident) else None
-        published = postmortem_since(state, self._now)
+        published = state.postmortem_since
         recovery = incident.expected_recovery if incident and state.phase is Phase.RUNNING else None
         return v1.Event(
             id=state.id,
@@ -54,7 +53,7 @@ class EventObjects:
             impact=state.impact or "maintenance",
             severity=self._severities.get(incident.severity or "") if incident else None,
             components=self._components(state),
-            created_at=timestamp(state.updates[0].at),
+            created_at=timestamp(state.announced),
             updated_at=timestamp(last_change(state, self._now)),
             started_at=timestamp(state.begin),
             detected_at=maybe_timestamp(incident.detected if incident else None),
@@ -76,8 +75,8 @@ class EventObjects:
         """
         return v1.EventReference(
             id=state.id,
-            kind=Kind(state.event.kind),
-            title=self.words(state.event.title),
+            kind=state.kind,
+            title=self.words(state.title),
             status=state.status,
             impact=state.impact or "maintenance",
             started_at=timestamp(state.begin),

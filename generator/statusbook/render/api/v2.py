@@ -109,7 +109,7 @@ def _bytes(document: Callable[[], object]) -> bytes:
 
 
 def _told(state: EventState) -> tuple[float, str]:
-    return (state.updates[0].at.timestamp(), state.id)
+    return (state.announced.timestamp(), state.id)
 
 
 def _planned(state: EventState) -> tuple[float, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from statusbook.model.incident import Maintenance, Window
+from statusbook.model.incident import Window
 from statusbook.model.status import Impact, IncidentStatus, MaintenanceStatus
 from statusbook.model.text import Text
 from statusbook.render.api import v2_objects as v2
@@ -95,12 +95,12 @@ class EventObjects:
 
     def _shared(self, state: EventState, updates: Sequence[v2.Update]) -> dict[str, Any]:
         """Return what incidents and maintenances have in common."""
-        created = state.updates[0].at
+        created = state.announced
         # The oldest such update: a correction afterwards does not end it once more.
         ended = next((update for update in reversed(updates) if update.status in _ENDED), None)
         return {
             "id": event_id(state.id),
-            "name": self._words(state.event.title),
+            "name": self._words(state.title),
             "created_at": timestamp(created),
             "updated_at": timestamp(last_change(state, self._now)),
             "monitoring_at": maybe_timestamp(monitored_since(state)),
@@ -166,6 +166,6 @@ def planned_window(state: EventState) -> Window:
     Raises:
         TypeError: For an incident.
     """
-    if not isinstance(state.event, Maintenance):
+    if state.scheduled is None:
         raise TypeError(f"{state.id} is no maintenance")
-    return state.event.scheduled
+    return state.scheduled

@@ -59,7 +59,7 @@ def _in_language(book: Book, state: PageState, language: str, addresses: Address
     l10n = Localisation(language, settings.timezone)
     events = {
         event_id(shown.id): [
-            shown.event.title.wording(language, settings.default_language).text,
+            shown.title.wording(language, settings.default_language).text,
             addresses.event(shown.id).removesuffix("index.html"),
         ]
         for shown in (*state.open_incidents, *state.running_maintenances)

@@ -67,7 +67,7 @@ class FeedWriter:
     def _made(self, told: FeedEvent) -> Entry:
         state = told.state
         url = public_address(self._url, self.addresses.event(state.id))
-        title = self._wording(state.event.title)
+        title = self._wording(state.title)
         html = entry_html(told, url, self._l10n, self._plan.settings.default_language)
         return Entry(
             # A translation is a text of its own: who follows two languages gets both.

@@ -26,7 +26,6 @@ from statusbook.render.labels import (
 from statusbook.render.localisation import Localisation
 from statusbook.views.addresses import Addresses
 from statusbook.views.event_state import EventState, Phase
-from statusbook.views.postmortem import postmortem_since
 from statusbook.views.spans import worst_statuses
 from statusbook.views.timeline import Stretch, timeline
 
@@ -162,11 +161,11 @@ class Presenter:
         running = state.phase is Phase.RUNNING
         begun = state.phase is not Phase.COMING and not _never_ran(state)
         ended = state.end if state.phase is Phase.ENDED else None
-        written = postmortem_since(state, self._now) is not None
+        written = state.postmortem_since is not None
         return EventView(
             id=state.id,
             path=self._addresses.event(state.id),
-            title=self.words(event.title),
+            title=self.words(state.title),
             is_maintenance=state.is_maintenance,
             is_running=running,
             is_coming=state.phase is Phase.COMING,
@@ -215,7 +214,7 @@ class Presenter:
 
     def _status(self, state: EventState) -> str:
         label = STATUS_LABELS[state.status]
-        if isinstance(state.status, MaintenanceStatus) and state.updates[-1].status is not state.status:
+        if isinstance(state.status, MaintenanceStatus) and state.last_said is not state.status:
             label = UNDER_WAY_LABEL if state.phase is Phase.RUNNING else UNSAID_LABELS[state.status]
         return self._l10n.gettext(label)
 

@@ -29,10 +29,10 @@ def about_event(site: LanguageSite, state: EventState) -> StructuredData | None:
     return {
         **_CONTEXT,
         "@type": "Article",
-        "headline": str(site.words(state.event.title)),
+        "headline": str(site.words(state.title)),
         "url": public_address(site.page.url, site.addresses.event(state.id)),
         "inLanguage": site.l10n.language,
-        "datePublished": format_instant(state.updates[0].at),
+        "datePublished": format_instant(state.announced),
         "dateModified": format_instant(state.last_update),
         "author": _organisation(site),
         "isPartOf": _web_site(site),

@@ -41,7 +41,7 @@ def answer_to_form(answer: Answer) -> str:
     wording = Wording(answer.plan)
     state = answer.state
     where = link(answer.address) if answer.address else code(state.id)
-    title = bold(state.event.title.wording("en", wording.default).text)
+    title = bold(state.title.wording("en", wording.default).text)
     lines = [f"{title}: **{label(state.status)}**. It will be at {where} in a few minutes."]
     if answer.elsewhere:
         caution = "> **It cannot be published yet**: errors in other files have to be mended first."
