@@ -1,4 +1,4 @@
-"""What stands for an event of which nothing will change any more: so much of it as lists show, and a way to the rest."""
+"""What stands for an event of which nothing will change any more: what lists show of it, and a way to the rest."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
