@@ -55,11 +55,12 @@ class Writing:
     def instant(self, instant: datetime) -> str:
         """Write day, time and zone: `23 Nov 2026, 13:00 CET`."""
         local = self.local(instant)
-        return f"{self.day(local.date())}, {self.time(instant)}"
+        return f"{self.day(local.date())}, {self.time(local)}"
 
     def time(self, instant: datetime) -> str:
         """Write time and zone: `13:00 CET`."""
-        return f"{self.clock(instant)} {self.zone_abbreviation(instant)}"
+        local = self.local(instant)
+        return f"{self.clock(local)} {self.zone_abbreviation(local)}"
 
     def clock(self, instant: datetime) -> str:
         """Write the time alone, on a clock of 24 hours, so that no reader takes night for day: `13:00`."""

@@ -1,12 +1,12 @@
 """Incident texts to HTML: GitHub-flavoured Markdown, as GitHub previews it, then cleaned of all that is unsafe."""
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import urljoin
 
-import cmarkgfm
 import nh3
-from cmarkgfm.cmark import Options
+from cmarkgfm import cmark
 
 _TAGS = {
     *("p", "br", "hr", "blockquote", "pre", "code", "ul", "ol", "li", "input", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -28,6 +28,10 @@ _CLEANER = nh3.Cleaner(
     link_rel="noopener noreferrer",
     set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
 )
+# GitHub's dialect, as `cmarkgfm.github_flavored_markdown_to_html` sets it up anew for each text.
+cmark.core_extensions_ensure_registered()
+_EXTENSIONS = tuple(map(cmark.find_syntax_extension, ("table", "autolink", "tagfilter", "strikethrough", "tasklist")))
+_OPTIONS = cmark.Options.CMARK_OPT_UNSAFE | cmark.Options.CMARK_OPT_GITHUB_PRE_LANG
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _LOWEST_HEADING = 6
 _CHECKBOX = re.compile(r"<input[^>]*>")
@@ -36,21 +40,33 @@ _CODE_LANGUAGE = re.compile(r'<pre lang="[^"]*">')
 _LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)(")')
 
 
+@lru_cache(maxsize=2048)
 def render_markdown(text: str, heading_level: int) -> str:
-    """Return a text as safe HTML.
+    """Return a text as safe HTML. Pages, feeds and APIs show the same texts: the last ones are kept.
 
     Args:
         text: GitHub-flavoured Markdown, raw HTML included, of which only harmless elements remain.
         heading_level: The level that the text's first-level headings get, so that they fit into the page's outline.
     """
-    html = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
-    cleaned = _CLEANER.clean(html).strip()
+    cleaned = _CLEANER.clean(_converted(text)).strip()
     if "<input" in cleaned:
         cleaned = _CHECKBOX.sub(lambda box: "☑" if "checked=" in box[0] else "☐", cleaned)
     if "<pre" in cleaned:
         # What a block of code is written in is no language that people speak.
         cleaned = _CODE_LANGUAGE.sub("<pre>", cleaned)
     return _fitted_headings(cleaned, heading_level) if "<h" in cleaned else cleaned
+
+
+def _converted(text: str) -> str:
+    parser = cmark.parser_new(_OPTIONS)
+    try:
+        for extension in _EXTENSIONS:
+            cmark.parser_attach_syntax_extension(parser, extension)
+        cmark.parser_feed(parser, text)
+        html: str = cmark.render_html(cmark.parser_finish(parser), _OPTIONS, cmark.parser_get_syntax_extensions(parser))
+    finally:
+        cmark.parser_free(parser)
+    return html
 
 
 def _fitted_headings(html: str, first: int) -> str:

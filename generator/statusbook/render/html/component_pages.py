@@ -12,7 +12,7 @@ from statusbook.model.status import ComponentStatus
 from statusbook.model.text import Wording
 from statusbook.render.html.language_site import LanguageSite
 from statusbook.render.html.pictures import uptime_bars
-from statusbook.render.html.presenter import EventView
+from statusbook.render.html.presenter import EventLine
 from statusbook.render.labels import COMPONENT_LABELS, COMPONENT_TONES
 from statusbook.views.event_state import EventState, Phase
 from statusbook.views.uptime import PARTS, UPTIME_DAYS, Uptime, UptimeDay
@@ -38,7 +38,7 @@ class DayView:
     label: str
     tone: str
     length: str | None
-    events: tuple[EventView, ...]
+    events: tuple[EventLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _day(site: LanguageSite, day: UptimeDay, by_id: Mapping[str, EventState]) ->
         label=site.l10n.gettext(COMPONENT_LABELS[day.worst]),
         tone=COMPONENT_TONES[day.worst],
         length=site.l10n.duration(sum(lengths[1:], lengths[0])) if day.over else None,
-        events=tuple(site.view(by_id[event]) for event in day.events),
+        events=tuple(site.line(by_id[event]) for event in day.events),
     )
 
 

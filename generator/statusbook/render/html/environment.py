@@ -4,6 +4,7 @@ A theme's templates come before ours; ours stay in reach as `statusbook/…`, so
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -18,6 +19,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from statusbook.model.theme import SLOTS, Theme
 from statusbook.render.localisation import Localisation
@@ -76,9 +78,31 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext
     )
+    words = _interface_words(localisation)
+    environment.globals.update({"_": words, "gettext": words})
     # Macros are made once and not for each page, so they know what the language knows, and of the page what they get.
     environment.globals["language"] = localisation.language
+    # Including a template copies all that a page knows, even for a slot that is empty: templates ask before.
+    environment.globals["filled_slots"] = frozenset(theme.slots)
     return environment
+
+
+def _interface_words(localisation: Localisation) -> Callable[..., Markup]:
+    """Return what templates call as `_`: the i18n extension's own, but words without variables are looked up once.
+
+    Every page has dozens of them, and the extension makes each anew, in several steps.
+    """
+
+    @lru_cache(maxsize=1024)
+    def constant(message: str) -> Markup:
+        return Markup(localisation.gettext(message)) % {}  # noqa: S704  words of ours, from templates and catalogues
+
+    def words(message: str, /, **variables: object) -> Markup:
+        if not variables:
+            return constant(message)
+        return Markup(localisation.gettext(message)) % variables  # noqa: S704  likewise; variables are escaped
+
+    return words
 
 
 def _loader(theme: Theme) -> BaseLoader:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from statusbook.render.html.language_site import LanguageSite
-from statusbook.render.html.presenter import EventView
+from statusbook.render.html.presenter import EventLine, EventView
 from statusbook.render.labels import IMPACT_LABELS, IMPACT_TONES
 from statusbook.views.event_state import EventState
 from statusbook.views.history import HistoryDay
@@ -34,7 +34,7 @@ class MonthDay:
     text: str
     machine: str
     began: tuple[EventView, ...]
-    went_on: tuple[EventView, ...]
+    went_on: tuple[EventLine, ...]
 
 
 def history_context(site: LanguageSite, months: Sequence[MonthEvents]) -> Mapping[str, Any]:
@@ -62,10 +62,10 @@ def year_context(
         states: What began in it and is to be listed, the newest first.
         years: All the years that have such a list.
     """
-    months: dict[date, list[tuple[str, str, EventView]]] = {}
+    months: dict[date, list[tuple[str, str, EventLine]]] = {}
     for state in states:
         day = site.state.day_of(state)
-        line = (site.l10n.short_day(day), day.isoformat(), site.view(state))
+        line = (site.l10n.short_day(day), day.isoformat(), site.line(state))
         months.setdefault(day.replace(day=1), []).append(line)
     return {
         "year": f"{year:04}",
@@ -123,5 +123,5 @@ def _month_day(site: LanguageSite, day: date, found: HistoryDay) -> MonthDay:
         text=site.l10n.weekday(day),
         machine=day.isoformat(),
         began=tuple(site.view(state) for state in found.began),
-        went_on=tuple(site.view(state) for state in found.went_on),
+        went_on=tuple(site.line(state) for state in found.went_on),
     )

@@ -22,7 +22,7 @@ def home_context(site: LanguageSite) -> Mapping[str, Any]:
         "coming_maintenances": [site.view(event) for event in state.coming_maintenances],
         "groups": group_rows(site),
         "days": [
-            (site.l10n.weekday(day), day.isoformat(), [site.view(event) for event in events])
+            (site.l10n.weekday(day), day.isoformat(), [site.line(event) for event in events])
             for day, events in state.recent_days(site.page.history_days)
         ],
         "history_days": site.page.history_days,

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from statusbook.model.book import Book
 from statusbook.model.components import Component
@@ -11,7 +11,7 @@ from statusbook.model.plan import Visibility
 from statusbook.model.status_page import Link
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.page_assets import PageAssets
-from statusbook.render.html.presenter import EventView, Presenter
+from statusbook.render.html.presenter import EventLine, EventView, Presenter
 from statusbook.render.localisation import N_, Localisation
 from statusbook.render.subscriptions import (
     ATOM_TYPE,
@@ -25,8 +25,9 @@ from statusbook.views.addresses import PLAN_FOLDER, Addresses, calendar_address,
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState
 
+_View = TypeVar("_View", bound=EventLine)
 _KEPT_VIEWS = 1500
-"""How many events are kept as they were written: a year's pages come one after the other, its lists at their end."""
+"""How many events are kept as they were written: what shows the same ones comes close together."""
 NOT_FOUND = "404.html"
 """The page that is shown for every address that does not exist, whatever its depth."""
 _SCRIPT_WORDS = {
@@ -101,6 +102,7 @@ class LanguageSite:
         self.addresses = Addresses.of(language, settings.default_language)
         self.presenter = Presenter(book, self.l10n, state.now)
         self._views: OrderedDict[str, EventView] = OrderedDict()
+        self._lines: OrderedDict[str, EventLine] = OrderedDict()
         self._constant = self._what_all_pages_show()
 
     def words(self, text: Text) -> Wording:
@@ -113,11 +115,11 @@ class LanguageSite:
 
     def view(self, state: EventState) -> EventView:
         """Return what pages show of an event. What was shown lately is not written again."""
-        view = self._views.pop(state.id, None) or self.presenter.event(state)
-        self._views[state.id] = view
-        if len(self._views) > _KEPT_VIEWS:
-            self._views.popitem(last=False)
-        return view
+        return _kept(self._views, state, self.presenter.event)
+
+    def line(self, state: EventState) -> EventLine:
+        """Return what lists show of an event, likewise."""
+        return self._views.get(state.id) or _kept(self._lines, state, self.presenter.line)
 
     def feeds(self, component: Component | None = None) -> list[FeedLink]:
         """Return what the readers of this language can subscribe to: everything, or what concerns one component."""
@@ -198,6 +200,15 @@ class LanguageSite:
         if self.book.plan.settings.visibility is not Visibility.PUBLIC:
             return None
         return self._linker(path)(f"{PLAN_FOLDER}/{self.addresses.prefix}index.html")
+
+
+def _kept(views: "OrderedDict[str, _View]", state: EventState, make: Callable[[EventState], _View]) -> _View:
+    """Return what was made of an event before, or make it and keep it; what was not asked for the longest time goes."""
+    view = views.pop(state.id, None) or make(state)
+    views[state.id] = view
+    if len(views) > _KEPT_VIEWS:
+        views.popitem(last=False)
+    return view
 
 
 @cache

@@ -1,8 +1,10 @@
 """What templates show of one event: words in the reader's language, times written out, texts as safe HTML."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -29,17 +31,18 @@ from statusbook.views.event_state import EventState, Phase
 from statusbook.views.spans import worst_statuses
 from statusbook.views.timeline import Stretch, timeline
 
+_KEPT_MOMENTS = 1024
+"""How many instants are kept as they were written: that of an update often begins or ends something as well."""
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(NamedTuple):
     """An instant for people (`text`) and for machines (`machine`)."""
 
     text: str
     machine: str
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A time from one instant to another: its begin, what stands between, and its end."""
 
     begin: Moment
@@ -47,8 +50,7 @@ class Window:
     until: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentView:
+class ComponentView(NamedTuple):
     """A component as a page names it in an event."""
 
     id: str
@@ -58,8 +60,7 @@ class ComponentView:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateView:
+class UpdateView(NamedTuple):
     """One update: its anchor, status, time and words."""
 
     anchor: str
@@ -69,8 +70,7 @@ class UpdateView:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class StretchView:
+class StretchView(NamedTuple):
     """A part of an event during which a component stayed in one status; `window` is `None` where it goes on."""
 
     label: str
@@ -79,8 +79,7 @@ class StretchView:
     window: Window | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """How one component fared: the picture, and the same in words."""
 
     component: ComponentView
@@ -89,8 +88,11 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
-    """One incident or maintenance as pages show it. Times that do not apply are `None`."""
+class EventLine:
+    """One incident or maintenance as lists show it: what is quickly known, and none of its texts but the title.
+
+    Times that do not apply are `None`.
+    """
 
     id: str
     path: str
@@ -102,12 +104,18 @@ class EventView:
     impact: str
     tone: str
     components: tuple[ComponentView, ...]
-    updates: tuple[UpdateView, ...]
-    planned: Window | None
     began: Moment | None
     ended: Moment | None
-    detected: Moment | None
     length: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView(EventLine):
+    """One incident or maintenance with all that pages show of it. Times that do not apply are `None`."""
+
+    updates: tuple[UpdateView, ...]
+    planned: Window | None
+    detected: Moment | None
     expected_recovery: Moment | None
     next_update_by: Moment | None
     next_update_late: bool
@@ -130,28 +138,22 @@ class Presenter:
         self._l10n = localisation
         self._addresses = Addresses.of(localisation.language, book.plan.settings.default_language)
         self._now = now
+        self.moment: Callable[[datetime], Moment] = lru_cache(_KEPT_MOMENTS)(self._moment)
+        """Gives an instant with day, time and zone."""
+        self.component: Callable[[str, ComponentStatus], ComponentView] = cache(self._component)
+        """Gives a component, by its id, with its status."""
 
     def words(self, text: Text) -> Wording:
         """Return a text's words for the reader, in whatever language they exist."""
         return text.wording(self._l10n.language, self._plan.settings.default_language)
 
-    def moment(self, instant: datetime) -> Moment:
-        """Return an instant with day, time and zone."""
-        return Moment(self._l10n.instant(instant), self._machine(instant))
-
     def maybe_moment(self, instant: datetime | None) -> Moment | None:
         """Return an instant with day, time and zone, or `None` for none."""
         return None if instant is None else self.moment(instant)
 
-    def component(self, component_id: str, status: ComponentStatus) -> ComponentView:
-        """Return a component with its status."""
-        return ComponentView(
-            id=component_id,
-            path=self._addresses.component(component_id),
-            name=self.words(self._names[component_id].name),
-            label=self._l10n.gettext(COMPONENT_LABELS[status]),
-            tone=COMPONENT_TONES[status],
-        )
+    def line(self, state: EventState) -> EventLine:
+        """Return what lists show of an event."""
+        return EventLine(**self._in_lists(state))
 
     def event(self, state: EventState) -> EventView:
         """Return everything that pages show of an event."""
@@ -159,26 +161,12 @@ class Presenter:
         maintenance = event if isinstance(event, Maintenance) else None
         incident = event if isinstance(event, Incident) else None
         running = state.phase is Phase.RUNNING
-        begun = state.phase is not Phase.COMING and not _never_ran(state)
-        ended = state.end if state.phase is Phase.ENDED else None
         written = state.postmortem_since is not None
         return EventView(
-            id=state.id,
-            path=self._addresses.event(state.id),
-            title=self.words(state.title),
-            is_maintenance=state.is_maintenance,
-            is_running=running,
-            is_coming=state.phase is Phase.COMING,
-            status=self._status(state),
-            impact=self._l10n.gettext(IMPACT_LABELS[state.impact]),
-            tone=IMPACT_TONES[state.impact],
-            components=tuple(self._components(state)),
+            **self._in_lists(state),
             updates=tuple(self._updates(state)),
             planned=self._window(maintenance.scheduled.from_, maintenance.scheduled.until) if maintenance else None,
-            began=self.moment(state.begin) if begun else None,
-            ended=self.maybe_moment(ended),
             detected=self.maybe_moment(incident.detected if incident else None),
-            length=self._l10n.duration(ended - state.begin) if ended and begun else None,
             expected_recovery=self.maybe_moment(incident.expected_recovery if incident and running else None),
             next_update_by=self.maybe_moment(state.next_update_by),
             next_update_late=state.overdue,
@@ -200,9 +188,25 @@ class Presenter:
             for component, stretches in found.rows
         )
 
-    def events(self, states: Sequence[EventState]) -> tuple[EventView, ...]:
-        """Return several events, in their order."""
-        return tuple(self.event(state) for state in states)
+    def _in_lists(self, state: EventState) -> dict[str, Any]:
+        """Return the fields of an `EventLine`. None of them needs the event's updates."""
+        begun = state.phase is not Phase.COMING and not _never_ran(state)
+        ended = state.end if state.phase is Phase.ENDED else None
+        return {
+            "id": state.id,
+            "path": self._addresses.event(state.id),
+            "title": self.words(state.title),
+            "is_maintenance": state.is_maintenance,
+            "is_running": state.phase is Phase.RUNNING,
+            "is_coming": state.phase is Phase.COMING,
+            "status": self._status(state),
+            "impact": self._l10n.gettext(IMPACT_LABELS[state.impact]),
+            "tone": IMPACT_TONES[state.impact],
+            "components": tuple(self._components(state)),
+            "began": self.moment(state.begin) if begun else None,
+            "ended": self.maybe_moment(ended),
+            "length": self._l10n.duration(ended - state.begin) if ended and begun else None,
+        }
 
     def _stretch(self, stretch: Stretch) -> StretchView:
         return StretchView(
@@ -235,6 +239,19 @@ class Presenter:
                 html=self._html(message.text, heading_level=4),
                 language=message.language,
             )
+
+    def _moment(self, instant: datetime) -> Moment:
+        local = self._l10n.local(instant)
+        return Moment(self._l10n.instant(local), format_instant(local))
+
+    def _component(self, component_id: str, status: ComponentStatus) -> ComponentView:
+        return ComponentView(
+            id=component_id,
+            path=self._addresses.component(component_id),
+            name=self.words(self._names[component_id].name),
+            label=self._l10n.gettext(COMPONENT_LABELS[status]),
+            tone=COMPONENT_TONES[status],
+        )
 
     def _html(self, markdown: str, heading_level: int) -> Markup:
         return Markup(for_pages(render_markdown(markdown, heading_level)))  # noqa: S704  cleaned by nh3 there
