@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from statusbook.edit.incident_file import event_path, event_text
-from statusbook.load.incident_files import read_events
+from statusbook.load.history import HistoryReader
 from statusbook.model.incident import (
     Event,
     Incident,
@@ -141,9 +141,9 @@ def _read_back(text: str) -> Event:
         file = Path(folder) / event_path(_EVENT_ID)
         file.parent.mkdir(parents=True)
         file.write_bytes(text.encode())
-        events, _, findings = read_events(Path(folder), [event_path(_EVENT_ID)], KnownIds())
-    assert not findings, f"{findings}\n{text}"
-    return events[0]
+        history = HistoryReader(Path(folder), KnownIds(), None).read([event_path(_EVENT_ID)])
+    assert not history.findings, f"{history.findings}\n{text}"
+    return history.events[0]
 
 
 def _said(message: str, source: Source | None = None) -> Incident:

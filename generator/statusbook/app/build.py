@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from statusbook.app.check import check_repository, has_errors
+from statusbook.app.check import check_with_cache, has_errors
 from statusbook.app.public_site import public_artifacts
 from statusbook.load.source_digest import source_digest
 from statusbook.model.book import Book
@@ -67,7 +67,7 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
-    loaded, findings = check_repository(root, now)
+    loaded, findings = check_with_cache(root, now)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from statusbook.cache.code_digest import code_digest
+from statusbook.cache.readings import open_readings
 from statusbook.load.plan_files import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
+from statusbook.load.source_digest import plan_digest
 from statusbook.load.source_file import make_finding
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, FindingSeverity
@@ -18,16 +21,32 @@ from statusbook.views.plan_lateness import gone_people, untried_accesses
 
 def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
     """Load a repository and return it with all findings, those that depend on the moment included."""
-    loaded = load_repository(root)
+    return _checked(load_repository(root), now)
+
+
+def check_with_cache(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Do the same, and read only what has changed since the last time; what is over for good goes into the archive."""
+    readings = open_readings(root, stamp_of(root))
+    checked = _checked(load_repository(root, readings, settled_by=now), now)
+    readings.save()
+    return checked
+
+
+def stamp_of(root: Path) -> str:
+    """Return what has to be the same for anything to hold that was worked out before: the plan, and Statusbook."""
+    return f"{plan_digest(root)} {code_digest()}"
+
+
+def _checked(loaded: Loaded, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
     findings = list(loaded.findings)
     if loaded.book is not None:
         settings_file = loaded.plan_sources[SETTINGS_FILE]
         findings += (settings_file.finding(problem) for problem in health_problems(loaded.book.plan.settings, now))
         findings += _late_in_plan(loaded, loaded.book.plan, now)
+        # In the archive is nothing that could be late.
         for event in loaded.book.events:
-            source = loaded.sources[event.id]
-            definition = loaded.book.plan.definition
-            findings += (source.finding(problem) for problem in lateness_problems(event, definition, now))
+            problems = tuple(lateness_problems(event, loaded.book.plan.definition, now))
+            findings += map(loaded.sources[event.id].finding, problems) if problems else ()
         findings += _theme_findings(loaded.book, now)
     return loaded, tuple(sorted(findings, key=lambda finding: finding.order))
 

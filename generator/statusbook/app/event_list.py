@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from statusbook.app.check import stamp_of
 from statusbook.app.event_change import desk_in, open_event
-from statusbook.load.incident_files import read_events
+from statusbook.cache.readings import open_readings
+from statusbook.load.history import HistoryReader
 from statusbook.model.book import Book
 from statusbook.model.plan import Plan
 from statusbook.views.addresses import Addresses, public_address
@@ -62,16 +64,17 @@ def list_events(root: Path, now: datetime) -> EventList:
         WriteFault: There is no plan.
     """
     desk = desk_in(root)
-    events, _, _ = read_events(root, desk.event_paths.values(), desk.known)
-    page = page_state(Book(plan=desk.plan, events=events), now)
+    readings = open_readings(root, stamp_of(root))
+    history = HistoryReader(root, desk.known, desk.plan.definition, readings).read(desk.event_paths.values(), now)
+    readings.save()
+    page = page_state(Book(plan=desk.plan, events=history.events, archive=history.archive), now)
     unended = (*page.open_incidents, *page.running_maintenances, *page.coming_maintenances)
     listed = {state.id for state in unended}
-    read = {event.id for event in events}
     return EventList(
         plan=desk.plan,
         open=unended,
         ended=tuple(state for state in page.history if state.id not in listed),
-        unreadable=tuple(path for event_id, path in desk.event_paths.items() if event_id not in read),
+        unreadable=tuple(path for event_id, path in desk.event_paths.items() if event_id not in history.files),
         paths=desk.event_paths,
     )
 

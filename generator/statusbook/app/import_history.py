@@ -11,7 +11,8 @@ from statusbook.edit.plan_file import SETTINGS_PATH, STATUS_PAGE_PATH, settings_
 from statusbook.importers.statuspage import Imported, Present, convert, new_plan
 from statusbook.importers.statuspage_json import NotStatuspageError, StatuspageExport, read_statuspage
 from statusbook.importers.statuspage_updates import SERVICE
-from statusbook.load.incident_files import FOLDER, read_events
+from statusbook.load.history import HistoryReader
+from statusbook.load.incident_files import FOLDER
 from statusbook.load.listing import list_files
 from statusbook.load.plan_files import known_ids, read_plan_parts
 from statusbook.load.repository import load_repository
@@ -100,7 +101,8 @@ def _stands_in_the_way(finding: Finding) -> bool:
 def _present(root: Path) -> Present:
     # Not from a `Book`, which a repository without plan/plan.yml does not have.
     parts = read_plan_parts(root)
-    events, _, _ = read_events(root, list_files(root, FOLDER).paths, known_ids(parts))
+    reader = HistoryReader(root, known_ids(parts), parts.definition.value)
+    events = reader.read(list_files(root, FOLDER).paths).events
     imported = {
         event.source.id: event.id for event in events if event.source is not None and event.source.service == SERVICE
     }

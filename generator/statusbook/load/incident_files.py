@@ -1,7 +1,7 @@
-"""The status history: reads `incidents/<year>/<yyyy-mm-dd>-<slug>.md`."""
+"""One file of the status history: reads `incidents/<year>/<yyyy-mm-dd>-<slug>.md`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,42 +19,6 @@ _NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-[a-z0-9]+(?
 _RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: Maintenance}
 
 
-def read_events(
-    root: Path, paths: Iterable[str], known: KnownIds
-) -> tuple[tuple[Event, ...], dict[str, SourceFile], tuple[Finding, ...]]:
-    """Read every incident and maintenance.
-
-    Args:
-        root: The repository's folder.
-        paths: The files below `incidents/`.
-        known: What the plan has.
-
-    Returns:
-        The events in the order of their ids, each one's source by its id, and the findings.
-    """
-    events: list[Event] = []
-    sources: dict[str, SourceFile] = {}
-    findings: list[Finding] = []
-    taken: dict[str, str] = {}
-    for path in filter(is_incident, paths):
-        event_id = id_of(path)
-        findings += _name_findings(path, event_id)
-        if event_id in taken:
-            message = f'the id "{event_id}" is taken by {taken[event_id]}'
-            findings.append(
-                make_finding("duplicate-incident", message, path, hint="Remove one of the two files, or rename it.")
-            )
-            continue
-        taken[event_id] = path
-        event, source, found = read_event(root, path, known)
-        findings += found
-        if event is not None:
-            events.append(event)
-            sources[event_id] = source
-    events.sort(key=lambda event: event.id)
-    return tuple(events), sources, tuple(findings)
-
-
 def is_incident(path: str) -> bool:
     """Return whether a file below `incidents/` tells of an incident or a maintenance."""
     return path.endswith(".md") and not path.endswith("/README.md")
@@ -65,7 +29,8 @@ def id_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def _name_findings(path: str, event_id: str) -> Iterator[Finding]:
+def name_findings(path: str, event_id: str) -> Iterator[Finding]:
+    """Yield what is wrong with the name of a file, or with the folder that it is in."""
     match = _NAME.fullmatch(event_id)
     if match is None or not _is_day(match):
         message = "the name begins with a day that does not exist" if match else "expected a name as yyyy-mm-dd-slug.md"

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from statusbook.cache.readings import Readings
+from statusbook.load.history import HistoryReader
 from statusbook.load.incident_files import FOLDER as INCIDENTS
-from statusbook.load.incident_files import is_incident, read_events
+from statusbook.load.incident_files import is_incident
 from statusbook.load.listing import list_files
 from statusbook.load.plan_files import PART_FILES, PlanParts, known_ids, plan_findings, read_plan_parts
+from statusbook.load.source_digest import digest_of, file_digest, plan_digest
 from statusbook.load.source_file import SourceFile, make_finding
 from statusbook.load.template_checks import FOLDER as TEMPLATES
 from statusbook.load.template_checks import example_findings
@@ -31,21 +35,30 @@ class Loaded:
         findings: Everything that is wrong, in the order of files and lines.
         sources: The files of the history by incident id, to give problems found later a place.
         plan_sources: The plan's YAML files by path, likewise.
+        digest: The digest of everything that was read.
     """
 
     book: Book | None
     findings: tuple[Finding, ...]
     sources: Mapping[str, SourceFile]
     plan_sources: Mapping[str, SourceFile]
+    digest: str
 
 
-def load_repository(root: Path) -> Loaded:
-    """Read everything in `root` and gather every finding; nothing is thrown."""
+def load_repository(root: Path, readings: Readings | None = None, settled_by: datetime | None = None) -> Loaded:
+    """Read everything in `root` and gather every finding; nothing is thrown.
+
+    Args:
+        root: The repository's folder.
+        readings: What reading the history came to the last time, where that was kept.
+        settled_by: The moment at which what is over for good goes into the archive; by default there is none.
+    """
+    readings = Readings() if readings is None else readings
     parts = read_plan_parts(root)
     known = known_ids(parts)
     plan_files, incident_files = list_files(root, "plan"), list_files(root, INCIDENTS)
     templates = read_templates(root, plan_files.paths, known)
-    events, sources, event_findings = read_events(root, incident_files.paths, known)
+    history = HistoryReader(root, known, parts.definition.value, readings).read(incident_files.paths, settled_by)
     page = parts.status_page.value
     theme, theme_findings = read_theme(root, plan_files.paths, page.logo if page else None)
     plan = _plan(parts, tuple(template for template, _ in templates.templates))
@@ -54,7 +67,7 @@ def load_repository(root: Path) -> Loaded:
         *incident_files.findings,
         *plan_findings(root, parts, known),
         *templates.findings,
-        *event_findings,
+        *history.findings,
         *theme_findings,
         *_stray_files((*plan_files.paths, *incident_files.paths)),
     ]
@@ -62,9 +75,17 @@ def load_repository(root: Path) -> Loaded:
         # An example needs a plan that holds together: what is wrong with the plan is said first.
         every += example_findings(plan, templates.templates)
     findings = tuple(sorted(every, key=lambda finding: finding.order))
-    book = None if plan is None or _has_errors(findings) else Book(plan=plan, events=events, theme=theme)
+    book = None
+    if plan is not None and not _has_errors(findings):
+        book = Book(plan=plan, events=history.events, archive=history.archive, theme=theme, digests=history.digests)
     plan_sources = {part.source.path: part.source for part, _ in parts.each()}
-    return Loaded(book, findings, sources, plan_sources)
+    contents = ((path, _digest(root, path, readings)) for path in incident_files.paths)
+    return Loaded(book, findings, history.files, plan_sources, digest_of(plan_digest(root), contents))
+
+
+def _digest(root: Path, path: str, readings: Readings) -> str:
+    reading = readings.found.get(path)
+    return reading.digest if reading else file_digest(root, path)
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

@@ -1,24 +1,47 @@
-"""The digest of all that a repository's site is made from: equal digests, equal files."""
+"""The digests of what a repository's site is made from: equal digests, equal files."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from statusbook.load.incident_files import FOLDER as INCIDENTS
 from statusbook.load.listing import list_files
 
-_FOLDERS = ("plan", INCIDENTS)
 _FILES = ("mkdocs.yml",)
 
 
 def source_digest(root: Path) -> str:
     """Return the digest of every file that a build reads, names and contents; what cannot be read counts as empty."""
+    incidents = ((path, file_digest(root, path)) for path in list_files(root, INCIDENTS).paths)
+    return digest_of(plan_digest(root), incidents)
+
+
+def plan_digest(root: Path) -> str:
+    """Return the digest of the plan's files and of MkDocs' own: likewise, and where links lead."""
     digest = hashlib.sha256()
-    listed = [path for folder in _FOLDERS for path in list_files(root, folder).paths]
-    for path in [*listed, *_FILES]:
-        try:
-            content = (root / path).read_bytes()
-        except OSError:
-            content = b""
-        digest.update(f"{path}\0{len(content)}\0".encode())
-        digest.update(content)
+    for path in (*list_files(root, "plan").paths, *_FILES):
+        target = (root / path).readlink() if (root / path).is_symlink() else ""
+        digest.update(f"{path}\0{target}\0{file_digest(root, path)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
+
+
+def digest_of(plan: str, incidents: Iterable[tuple[str, str]]) -> str:
+    """Return the digest of a whole repository.
+
+    Args:
+        plan: That of the plan.
+        incidents: Every file below `incidents/`, in the order of their names, each with its own.
+    """
+    digest = hashlib.sha256(plan.encode())
+    for path, content in incidents:
+        digest.update(f"{path}\0{content}\n".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def file_digest(root: Path, path: str) -> str:
+    """Return the digest of one file's content; that of nothing where it cannot be read."""
+    try:
+        with open(f"{root}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123  pathlib takes longer than reading
+            return hashlib.sha256(stream.read()).hexdigest()
+    except OSError:
+        return hashlib.sha256().hexdigest()

@@ -1,0 +1,156 @@
+"""The whole history: every file of `incidents/`, read anew only where it is not the one that was read before."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from statusbook.cache.packing import pack
+from statusbook.cache.readings import Reading, Readings
+from statusbook.load.incident_files import id_of, is_incident, name_findings, read_event
+from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.model.archive import ArchivedEvent
+from statusbook.model.definition import Definition
+from statusbook.model.finding import Finding
+from statusbook.model.incident import Event
+from statusbook.model.rules.known import KnownIds
+from statusbook.views.event_facts import facts_of, settled_since
+from statusbook.views.event_state import event_state
+from statusbook.workers.forked import over_parts
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_PART = 250
+"""How many files are read in one go: few enough for every core to get some, enough for a core to be worth it."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What `incidents/` holds.
+
+    Attributes:
+        events: The incidents and maintenances in the order of their ids, but for those in the archive.
+        archive: Those of which nothing changes any more, likewise.
+        digests: The digest of each one's file, by its id.
+        files: Those files, by id, to give problems found later a place.
+        findings: Everything that is wrong.
+    """
+
+    events: tuple[Event, ...]
+    archive: tuple[ArchivedEvent, ...]
+    digests: Mapping[str, str]
+    files: "EventFiles"
+    findings: tuple[Finding, ...]
+
+
+class EventFiles(Mapping[str, SourceFile]):
+    """The files of the history by the id of what they tell of; each is read again when somebody asks for it."""
+
+    def __init__(self, root: Path, paths: Mapping[str, str]) -> None:
+        self._root = root
+        self._paths = paths
+
+    def __getitem__(self, event_id: str) -> SourceFile:
+        return read_source(self._root, self._paths[event_id], front_matter=True)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryReader:
+    """Reads incidents and maintenances.
+
+    Attributes:
+        root: The repository's folder.
+        known: What the plan has.
+        definition: What the plan calls an incident; `None` where that cannot be read.
+        readings: What reading came to the last time; they get what it comes to now.
+    """
+
+    root: Path
+    known: KnownIds
+    definition: Definition | None
+    readings: Readings = field(default_factory=Readings)
+
+    def read(self, paths: Iterable[str], settled_by: datetime | None = None) -> History:
+        """Read every incident and maintenance among the files below `incidents/`.
+
+        Args:
+            paths: Those files.
+            settled_by: The moment at which what is over for good goes into the archive; by default there is none.
+        """
+        findings, taken = _taken([path for path in paths if is_incident(path)])
+        unique = list(taken.values())
+        parts = [unique[first : first + _PART] for first in range(0, len(unique), _PART)]
+        for part, results in zip(parts, over_parts(self._read_part, parts), strict=True):
+            self.readings.add(zip(part, map(self._reading, part, results), strict=True))
+        events: list[Event] = []
+        archive: list[ArchivedEvent] = []
+        files: dict[str, str] = {}
+        by = _number(settled_by) if settled_by else None
+        for event_id, path in sorted(taken.items()):
+            reading = self.readings.found[path]
+            findings += reading.findings
+            if reading.packed is None:
+                continue
+            files[event_id] = path
+            if by is not None and reading.facts is not None and reading.settled is not None and reading.settled <= by:
+                archive.append(ArchivedEvent(event_id, reading.facts, reading.event))
+            else:
+                events.append(reading.event())
+        digests = {event_id: self.readings.found[path].digest for event_id, path in files.items()}
+        return History(tuple(events), tuple(archive), digests, EventFiles(self.root, files), tuple(findings))
+
+    def _read_part(self, paths: Sequence[str]) -> list[Reading | str]:
+        """Read some files; of those that are as they were, nothing but their digests comes back."""
+        return [self._read(path) for path in paths]
+
+    def _read(self, path: str) -> Reading | str:
+        try:
+            with open(f"{self.root}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123  pathlib takes longer
+                data = stream.read()
+        except OSError:
+            # Whoever reads it as an incident says what is wrong with it.
+            data = None
+        digest = hashlib.sha256(data).hexdigest() if data is not None else ""
+        if data is not None and self.readings.knows(path, digest):
+            return digest
+        event, _source, findings = read_event(self.root, path, self.known, data)
+        if event is None:
+            return Reading(digest, tuple(findings))
+        settled = settled_since(event, self.definition) if self.definition else None
+        state = event_state(event, self.definition, settled) if self.definition and settled else None
+        return Reading(
+            digest,
+            tuple(findings),
+            packed=pack(event),
+            settled=_number(settled) if settled else None,
+            facts=facts_of(state) if state else None,
+        )
+
+    def _reading(self, path: str, result: Reading | str) -> Reading:
+        return result if isinstance(result, Reading) else self.readings.recall(path, result)
+
+
+def _taken(paths: Sequence[str]) -> tuple[list[Finding], dict[str, str]]:
+    """Return what is wrong with the files' names, and the file of each id."""
+    findings: list[Finding] = []
+    taken: dict[str, str] = {}
+    for path in paths:
+        event_id = id_of(path)
+        findings += name_findings(path, event_id)
+        first = taken.setdefault(event_id, path)
+        if first is not path:
+            message = f'the id "{event_id}" is taken by {first}'
+            findings.append(
+                make_finding("duplicate-incident", message, path, hint="Remove one of the two files, or rename it.")
+            )
+    return findings, taken
+
+
+def _number(instant: datetime) -> int:
+    return (instant - _EPOCH) // timedelta(microseconds=1)

@@ -1,0 +1,1 @@
+"""Work for every core of the machine."""
