@@ -94,7 +94,7 @@ def _read_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
 
 
 def _absent_part(root: Path, name: str, record: type[T], path: str) -> Part[T]:
-    source = SourceFile(path, None, "", ())
+    source = SourceFile(path, "", 1, "", ())
     if name == "settings":
         hint = "Choose the repository with -C, or write the file: organisation, languages, timezone."
         return Part(source, None, (make_finding("missing-plan", "there is no plan here", path, hint=hint),))

@@ -2,6 +2,8 @@
 
 import codecs
 from dataclasses import dataclass
+from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 
 from statusbook.load.reminders import reminders
@@ -11,6 +13,10 @@ from statusbook.model.finding import Finding, Problem
 from statusbook.model.finding_codes import CODES
 from statusbook.model.front_matter import FENCE, split_front_matter
 
+_TREES_AT_HAND = 4
+"""How many files' trees are kept, which are those at work. Of thousands of others the text is enough: a tree takes ten
+times its memory, and is made again for the few problems that are found later."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -18,7 +24,8 @@ class SourceFile:
 
     Attributes:
         path: Where it is, relative to the repository, with `/` between parts.
-        tree: Its YAML; `None` where there is none or it cannot be read.
+        yaml: Its YAML as it is written; empty where there is none.
+        yaml_line: The number of its first line in the file, from 1.
         body: What follows the front matter, for Markdown files.
         findings: What was wrong with it as a file and as YAML.
         body_line: The number of the body's first line, from 1.
@@ -26,19 +33,31 @@ class SourceFile:
     """
 
     path: str
-    tree: Node | None
+    yaml: str
+    yaml_line: int
     body: str
     findings: tuple[Finding, ...]
     body_line: int = 1
     reminders: tuple[Finding, ...] = ()
 
+    @property
+    def tree(self) -> Node | None:
+        """Its YAML with places; `None` where there is none or it cannot be read."""
+        return _read_yaml(self.yaml, self.yaml_line)[0]
+
     def finding(self, problem: Problem) -> Finding:
         """Return the problem with its place in this file."""
-        place = locate(self.tree, problem.loc, at_key=problem.at_key)
+        tree = self.tree
+        place = locate(tree, problem.loc, at_key=problem.at_key)
         message = problem.message
-        if problem.code == "missing-key" and problem.loc and is_written(self.tree, problem.loc):
+        if problem.code == "missing-key" and problem.loc and is_written(tree, problem.loc):
             message = f'nothing is written behind the key "{problem.loc[-1]}"'
         return make_finding(problem.code, message, self.path, place, problem.hint)
+
+
+@lru_cache(maxsize=_TREES_AT_HAND)
+def _read_yaml(text: str, first_line: int) -> tuple[Node | None, list[YamlProblem]]:
+    return read_yaml(text, first_line)
 
 
 def make_finding(code: str, message: str, path: str, place: tuple[int, int] = (0, 0), hint: str = "") -> Finding:
@@ -79,9 +98,9 @@ def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None
         front_matter: Whether it is Markdown that begins with YAML, rather than YAML alone.
         data: What to take for its content; by default what it holds.
     """
-    text = _read_text(root / path, path) if data is None else _decoded(data, path)
+    text = _read_text(root, path) if data is None else _decoded(data, path)
     if isinstance(text, Finding):
-        return SourceFile(path, None, "", (text,))
+        return SourceFile(path, "", 1, "", (text,))
     body, first_line, body_line = "", 1, 1
     if front_matter:
         halves = split_front_matter(text)
@@ -92,12 +111,12 @@ def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None
             )
             hint = "End the YAML with a line of ---, even if no text follows."
             hint = hint if began else "Put the keys at the top of the file, between two lines of ---."
-            return SourceFile(path, None, "", (make_finding("no-front-matter", message, path, (1, 1), hint),))
+            return SourceFile(path, "", 1, "", (make_finding("no-front-matter", message, path, (1, 1), hint),))
         text, first_line, body, body_line = halves.yaml, halves.yaml_line, halves.body, halves.body_line
-    tree, problems = read_yaml(text, first_line)
+    _, problems = _read_yaml(text, first_line)
     findings = tuple(_from_yaml(problem, path) for problem in problems)
     reminded = () if findings else tuple(_from_reminder(*reminder, path) for reminder in reminders(text, first_line))
-    return SourceFile(path, tree, body, findings, body_line, reminded)
+    return SourceFile(path, text, first_line, body, findings, body_line, reminded)
 
 
 def _from_reminder(line: int, column: int, words: str, path: str) -> Finding:
@@ -110,9 +129,11 @@ def _from_yaml(problem: YamlProblem, path: str) -> Finding:
     return make_finding(problem.code, problem.message, path, (problem.line, problem.column), problem.hint)
 
 
-def _read_text(file: Path, path: str) -> str | Finding:
+def _read_text(root: Path, path: str) -> str | Finding:
     try:
-        data = file.read_bytes()
+        # Of the ways to read a file, the one that does least: there are thousands.
+        with FileIO(f"{root}/{path}") as file:
+            data = file.readall()
     except OSError as error:
         return unreadable(path, error)
     return _decoded(data, path)

@@ -74,9 +74,15 @@ def _syntax_hint(line: str, column: int, message: str) -> str:
     return ""
 
 
-HIDDEN_BREAK = re.compile("[\r\x85\u2028\u2029]")
+_HIDDEN_BREAKS = "\r\x85\u2028\u2029"
+HIDDEN_BREAK = re.compile(f"[{_HIDDEN_BREAKS}]")
 """Signs that end a line for YAML and for no editor: every place behind them would be counted wrongly."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+
+
+def has_hidden_break(text: str) -> bool:
+    """Return whether one of them is in the text; far quicker than the pattern, and asked of every file."""
+    return any(sign in text for sign in _HIDDEN_BREAKS)
 
 
 def forbidden_sign(text: str, first_line: int, signs: re.Pattern[str]) -> YamlProblem:

@@ -1,7 +1,7 @@
 """YAML as plain values with their places: one pass over the C parser's events, every scalar a string."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
@@ -12,16 +12,20 @@ from statusbook.load.yaml_syntax import (
     TooDeepError,
     YamlProblem,
     forbidden_sign,
+    has_hidden_break,
     place_in,
     syntax_problem,
 )
 from statusbook.model.finding import Loc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
+# None of the three is frozen: nobody changes one, and a frozen one would cost three times as much to make.
+
+
+@dataclass(slots=True)
 class Scalar:
     """A single value; `None` where nothing is written behind a key."""
 
@@ -36,8 +40,8 @@ class Mapping:
 
     line: int
     column: int
-    entries: "dict[str, Node]" = field(default_factory=dict)
-    keys: dict[str, Scalar] = field(default_factory=dict)
+    entries: "dict[str, Node]"
+    keys: dict[str, Scalar]
 
 
 @dataclass(slots=True)
@@ -46,11 +50,15 @@ class Sequence:
 
     line: int
     column: int
-    items: "list[Node]" = field(default_factory=list)
+    items: "list[Node]"
 
 
 Node = Scalar | Mapping | Sequence
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
+
+
+_NOTHING = frozenset({"", "~", "null"})
+"""How it is written, without quotes, that there is no value."""
 
 
 def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlProblem]]:
@@ -63,7 +71,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlPro
     Returns:
         The tree, or `None` where the text is empty or is not YAML; and everything that is wrong with it.
     """
-    if HIDDEN_BREAK.search(text):
+    if has_hidden_break(text):
         return None, [forbidden_sign(text, first_line, HIDDEN_BREAK)]
     builder = _Builder(text, first_line)
     try:
@@ -75,22 +83,28 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Node | None, list[YamlPro
 
 
 class _Builder:
-    """Builds the tree from the parser's events and gathers what is not allowed."""
+    """Builds the tree from the parser's events and gathers what is not allowed.
+
+    A history has thousands of files, each of some fifty events: what is done for every event is kept short, and what
+    hardly any event needs stands behind one cheap question.
+    """
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CLoader)
+        # The loader that adds least to the parser. Its stream ends with an event, after which none is asked for.
+        self._next: Callable[[], yaml.Event] = yaml.CBaseLoader(text).get_event  # type: ignore[assignment]
         self._lines = text.split("\n")
+        self._line_count = len(self._lines)
         self._first_line = first_line
         self.problems: list[YamlProblem] = []
 
     def document(self) -> Node | None:
-        next(self._events)
-        event = next(self._events)
+        self._next()
+        event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             return None
-        tree = self._node(next(self._events), 0)
-        next(self._events)
-        event = next(self._events)
+        tree = self._node(self._next(), 0)
+        self._next()
+        event = self._next()
         if isinstance(event, yaml.DocumentStartEvent):
             self._problem("yaml-documents", "a second document begins here, and a file holds one", event)
         return tree
@@ -99,24 +113,27 @@ class _Builder:
         line, column = self._place(event)
         if depth > MAX_DEPTH:
             raise TooDeepError(line, column)
-        self._forbid(event)
         if isinstance(event, yaml.ScalarEvent):
-            absent = not event.style and event.value in {"", "~", "null"}
+            if event.anchor is not None or event.tag is not None:
+                self._forbid(event)
+            absent = not event.style and event.value in _NOTHING
             return Scalar(None if absent else event.value, line, column)
+        self._forbid(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(Mapping(line, column, {}, {}), depth)
         if isinstance(event, yaml.SequenceStartEvent):
-            sequence = Sequence(line, column)
-            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+            sequence = Sequence(line, column, [])
+            while not isinstance(item := self._next(), yaml.SequenceEndEvent):
                 sequence.items.append(self._node(item, depth + 1))
             return sequence
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(Mapping(line, column), depth)
         return Scalar(None, line, column)
 
     def _mapping(self, mapping: Mapping, depth: int) -> Mapping:
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
-            value = self._node(next(self._events), depth + 1)
-            self._forbid_comment(event, value)
+            value = self._node(self._next(), depth + 1)
+            if is_absent(value):
+                self._forbid_comment(event)
             if not isinstance(key, Scalar) or key.value is None:
                 self._problem("wrong-type", "a key has to be a word", event)
             elif key.value == "<<" and isinstance(event, yaml.ScalarEvent) and not event.style:
@@ -143,10 +160,8 @@ class _Builder:
             hint = "Remove it, for the field says the type; put the text between quotes if it begins with !."
             self._problem("yaml-tag", f"the tag {shown} is not read", event, hint)
 
-    def _forbid_comment(self, key: yaml.Event, value: Node) -> None:
+    def _forbid_comment(self, key: yaml.Event) -> None:
         """Find `accent: #0b6bcb`, where the value is a comment to YAML and whoever wrote it never hears of it."""
-        if not is_absent(value):
-            return
         mark: yaml.Mark = key.end_mark  # type: ignore[assignment]  # as below
         match = re.match(r"\s*:\s+(#\S+)", self._lines[mark.line][mark.column :])
         if match:
@@ -156,7 +171,9 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
         mark: yaml.Mark = event.start_mark  # type: ignore[assignment]  # a parsed event always has one
-        line, column = place_in(self._lines, mark)
+        line, column = mark.line, mark.column
+        if line >= self._line_count:
+            line, column = place_in(self._lines, mark)
         return line + self._first_line, column + 1
 
     def _problem(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
@@ -175,15 +192,17 @@ def to_plain(node: Node) -> Plain:
 
 def unwritten(node: Node, loc: Loc = ()) -> "Iterator[Loc]":
     """Yield the way to every key behind which nothing is written: those that `to_plain` leaves out."""
-    if isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from unwritten(item, (*loc, index))
-    elif isinstance(node, Mapping):
-        for key, value in node.entries.items():
-            if is_absent(value):
-                yield (*loc, key)
-            else:
-                yield from unwritten(value, (*loc, key))
+    in_mapping = isinstance(node, Mapping)
+    steps: Iterable[tuple[str | int, Node]] = ()
+    if isinstance(node, Mapping):
+        steps = node.entries.items()
+    elif isinstance(node, Sequence):
+        steps = enumerate(node.items)
+    for step, value in steps:
+        if not isinstance(value, Scalar):
+            yield from unwritten(value, (*loc, step))
+        elif in_mapping and value.value is None:
+            yield (*loc, step)
 
 
 def is_absent(node: Node) -> bool:

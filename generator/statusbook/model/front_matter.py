@@ -1,8 +1,11 @@
 """Markdown files that begin with front matter: where the YAML is, and where the text begins."""
 
+import re
 from dataclasses import dataclass
 
 FENCE = "---"
+_OPENING = re.compile(rf"{FENCE}[^\S\n]*(?=\n|\Z)")
+_CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,13 @@ def split_front_matter(text: str) -> FrontMatter | None:
     Returns:
         The halves, or `None` where one of the fences is missing.
     """
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
         return None
-    for index in range(1, len(lines)):
-        if lines[index].rstrip() == FENCE:
-            rest = "\n".join(lines[index + 1 :])
-            body = rest.strip("\n")
-            first_line = index + 2 + len(rest) - len(rest.lstrip("\n"))
-            yaml = "".join(f"{line}\n" for line in lines[1:index])
-            return FrontMatter(yaml, 2, body + "\n" if body.strip() else "", first_line)
-    return None
+    # The break before the closing fence ends the last line of the YAML.
+    end = closing.start() + 1
+    rest = text[closing.end() :]
+    body = rest.strip("\n")
+    body_line = text.count("\n", 0, end) + 2 + len(rest) - len(rest.lstrip("\n"))
+    return FrontMatter(text[opening.end() + 1 : end], 2, body + "\n" if body.strip() else "", body_line)

@@ -1,8 +1,10 @@
 """One file as it was read: text, front matter, places."""
 
+import gc
 from pathlib import Path
 
 from statusbook.load.source_file import make_finding, read_source
+from statusbook.load.yaml_tree import Mapping
 from statusbook.model.finding import Problem
 
 
@@ -34,3 +36,14 @@ def test_a_required_key_with_nothing_behind_it_is_told_from_a_missing_one(tmp_pa
     missing = source.finding(Problem("missing-key", 'the key "status" is missing', ("status",)))
     assert written.message == 'nothing is written behind the key "title"'
     assert missing.message == 'the key "status" is missing'
+
+
+def test_files_that_are_kept_keep_their_text_and_find_every_place_in_it(tmp_path: Path) -> None:
+    """Thousands are kept for the few problems that are found after all have been read; their trees would be heavy."""
+    sources = []
+    for number in range(40):
+        (tmp_path / f"{number}.yml").write_text("\n" * number + "title: x\n")
+        sources.append(read_source(tmp_path, f"{number}.yml", front_matter=False))
+    assert sum(isinstance(thing, Mapping) for thing in gc.get_objects()) < len(sources) / 2
+    problem = Problem("bad-value", "", ("title",))
+    assert [source.finding(problem).line for source in sources] == list(range(1, 41))

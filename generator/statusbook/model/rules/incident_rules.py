@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TypeVar
 
-from statusbook.model.finding import Loc, Problem
+from statusbook.model.finding import Problem
 from statusbook.model.incident import Event, Incident, IncidentUpdate, Maintenance, Update
 from statusbook.model.notation import format_instant
 from statusbook.model.rules.known import KnownIds
@@ -64,38 +64,43 @@ def _incident_problems(incident: Incident, known: KnownIds) -> Iterator[Problem]
     statuses = [update.status for update in incident.updates]
     yield from _status_problems(statuses, FOLLOWING_INCIDENT_STATUS, "Open a new incident: what is resolved stays so.")
     yield from _time_problems(incident)
-    for index, update in enumerate(incident.updates):
-        yield from _promise_problems(update, ("updates", index))
+    yield from _promise_problems(incident.updates)
     yield from _left_disturbed(incident)
 
 
 def _status_problems(statuses: list[S], following: Mapping[S, AbstractSet[S]], hint: str) -> Iterator[Problem]:
     for index in range(1, len(statuses)):
         before, status = statuses[index - 1], statuses[index]
-        allowed = [candidate for candidate in following if candidate in following[before]]
-        if status not in allowed:
+        if status not in following[before]:
+            allowed = [candidate for candidate in following if candidate in following[before]]
             message = f'"{status}" cannot follow "{before}"; expected {any_of(str(word) for word in allowed)}'
             yield Problem("status-cannot-follow", message, ("updates", index, "status"), hint)
 
 
 def _time_problems(incident: Incident) -> Iterator[Problem]:
     started = incident.started
-    since = f"the incident's start, {format_instant(started)}"
     for index, update in enumerate(incident.updates):
         if update.at < started:
             ended = update.status in ENDED_INCIDENT
             code = "end-before-start" if ended else "update-before-start"
-            yield Problem(code, f"this is before {since}", ("updates", index, "at"), "Correct one of the two times.")
+            hint = "Correct one of the two times."
+            yield Problem(code, f"this is before {_start(incident)}", ("updates", index, "at"), hint)
     if incident.expected_recovery and incident.expected_recovery <= started:
-        yield Problem("end-before-start", f"the expected recovery is not after {since}", ("expected_recovery",))
+        message = f"the expected recovery is not after {_start(incident)}"
+        yield Problem("end-before-start", message, ("expected_recovery",))
     if incident.detected and incident.detected < started:
-        yield Problem("detected-before-start", f"this is before {since}", ("detected",))
+        yield Problem("detected-before-start", f"this is before {_start(incident)}", ("detected",))
 
 
-def _promise_problems(update: IncidentUpdate, loc: Loc) -> Iterator[Problem]:
-    if update.next_update_by and update.next_update_by <= update.at:
-        message = f"the next update is due before this one was made, at {format_instant(update.at)}"
-        yield Problem("promise-in-the-past", message, (*loc, "next_update_by"))
+def _start(incident: Incident) -> str:
+    return f"the incident's start, {format_instant(incident.started)}"
+
+
+def _promise_problems(updates: tuple[IncidentUpdate, ...]) -> Iterator[Problem]:
+    for index, update in enumerate(updates):
+        if update.next_update_by and update.next_update_by <= update.at:
+            message = f"the next update is due before this one was made, at {format_instant(update.at)}"
+            yield Problem("promise-in-the-past", message, ("updates", index, "next_update_by"))
 
 
 def _left_disturbed(incident: Incident) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 """The rule of languages: a text speaks the plan's languages, and one that is translated is translated into all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from statusbook.model.finding import Loc, Problem
 from statusbook.model.record import file_key
@@ -15,21 +15,28 @@ def texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Text]]:
     """Yield every text in a record, with the way to it."""
     if isinstance(value, Text):
         yield loc, value
-    elif is_dataclass(value):
-        for name, key in _keys(type(value)):  # type: ignore[arg-type]  # a class can be hashed
-            yield from texts(getattr(value, name), (*loc, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts(item, (*loc, index))
+    elif is_dataclass(value):
+        for name, key in _fields_with_texts(type(value)):  # type: ignore[arg-type]  # a class can be hashed
+            yield from texts(getattr(value, name), (*loc, key))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from texts(item, (*loc, str(key)))
 
 
 @cache
-def _keys(record: type[Any]) -> tuple[tuple[str, str], ...]:
-    """Return a record's attributes, each with its key in files."""
-    return tuple((field.name, file_key(field.name)) for field in fields(record))
+def _fields_with_texts(record: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return a record's attributes that can hold a text, each with its key in files; most fields never do."""
+    hints = get_type_hints(record)
+    return tuple((name, file_key(name)) for name, hint in hints.items() if _can_hold_text(hint))
+
+
+def _can_hold_text(annotation: Any) -> bool:  # noqa: ANN401  annotations are of any type
+    if is_dataclass(annotation):
+        return annotation is Text or bool(_fields_with_texts(annotation))  # type: ignore[arg-type]  # a class, as above
+    return any(_can_hold_text(part) for part in get_args(annotation))
 
 
 def language_problems(value: object, languages: tuple[str, ...] | None) -> Iterator[Problem]:
@@ -43,12 +50,14 @@ def language_problems(value: object, languages: tuple[str, ...] | None) -> Itera
         return
     for loc, text in texts(value):
         written = text.languages()
+        if not written:
+            continue
         for language in written:
             if language not in languages:
                 hint = did_you_mean(language, languages) or f"The plan's languages: {', '.join(languages)}."
                 message = f'the plan has no language "{language}"'
                 yield Problem("unknown-language", message, (*loc, language), hint, at_key=True)
         missing = [language for language in languages if language not in written]
-        if written and missing:
+        if missing:
             wanted = " and ".join(f'"{language}"' for language in missing)
             yield Problem("missing-translation", f"this text is not translated into {wanted}", loc)

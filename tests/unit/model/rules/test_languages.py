@@ -1,5 +1,10 @@
 """The rule of languages."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from statusbook.load.repository import load_repository
 from statusbook.model.rules.languages import language_problems, texts
 from statusbook.model.text import Text
 from statusbook.model.values import Value, Values
@@ -20,6 +25,26 @@ def test_every_text_is_found_with_the_way_to_it() -> None:
     """Texts in lists of records are not passed over."""
     ways = [loc for loc, _ in texts(VALUES)]
     assert ways == [("values", 0, "name"), ("values", 0, "meaning"), ("values", 0, "in_practice", 0)]
+
+
+def test_no_text_of_a_whole_plan_is_passed_over(sites: Path) -> None:
+    """Which fields can hold a text is known from their types; looking into every field finds no more."""
+    book = load_repository(sites / "valid" / "small").book
+    assert book is not None
+    for record in (book.plan, *book.events):
+        assert [text for _, text in texts(record)] == list(every_text(record))
+
+
+def every_text(value: object) -> Iterator[Text]:
+    """Yield every text in a value, whatever the fields say that lead there."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, dict | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from every_text(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from every_text(getattr(value, field.name))
 
 
 def test_translated_texts_speak_exactly_the_plans_languages() -> None:
