@@ -30,7 +30,7 @@ def frame_files(book: Book, state: PageState) -> Iterator[Artifact]:
 def _page(book: Book, state: PageState, language: str, addresses: Addresses) -> bytes:
     settings = book.plan.settings
     l10n = Localisation(language, settings.timezone)
-    presenter = Presenter(book, l10n, state.now)
+    presenter = Presenter(book, l10n)
     shown = (*state.open_incidents, *state.running_maintenances)
     context = {
         "language": language,

@@ -100,7 +100,7 @@ class LanguageSite:
         self.assets = assets
         self.l10n = Localisation(language, settings.timezone)
         self.addresses = Addresses.of(language, settings.default_language)
-        self.presenter = Presenter(book, self.l10n, state.now)
+        self.presenter = Presenter(book, self.l10n)
         self._views: OrderedDict[str, EventView] = OrderedDict()
         self._lines: OrderedDict[str, EventLine] = OrderedDict()
         self._constant = self._what_all_pages_show()

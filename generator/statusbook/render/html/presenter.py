@@ -129,15 +129,13 @@ class Presenter:
     Args:
         book: The repository.
         localisation: The language.
-        now: The moment that the page is built for.
     """
 
-    def __init__(self, book: Book, localisation: Localisation, now: datetime) -> None:
+    def __init__(self, book: Book, localisation: Localisation) -> None:
         self._plan = book.plan
         self._names = {component.id: component for component in book.plan.components.components}
         self._l10n = localisation
         self._addresses = Addresses.of(localisation.language, book.plan.settings.default_language)
-        self._now = now
         self.moment: Callable[[datetime], Moment] = lru_cache(_KEPT_MOMENTS)(self._moment)
         """Gives an instant with day, time and zone."""
         self.component: Callable[[str, ComponentStatus], ComponentView] = cache(self._component)

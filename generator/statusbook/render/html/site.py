@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.render.html.api_page import api_context
 from statusbook.render.html.component_pages import component_context, component_years
 from statusbook.render.html.environment import environment_for
+from statusbook.render.html.frame import FrameParts, frame_parts
 from statusbook.render.html.history_pages import history_context, month_context, year_context
 from statusbook.render.html.home_page import home_context
 from statusbook.render.html.language_site import NOT_FOUND, LanguageSite
@@ -41,20 +40,6 @@ def status_pages(book: Book, state: PageState) -> Iterator[Artifact]:
     for language in book.plan.settings.languages:
         site = LanguageSite(book, state, language, assets)
         yield from _Pages(site, environment_for(site.l10n, book.theme)).artifacts()
-
-
-class FrameParts(NamedTuple):
-    """What stands around the content of a page.
-
-    Attributes:
-        feeds: The links to the feeds for browsers and feed readers.
-        bar: The name of the page and the links at the top.
-        ways: The links at the foot: to subscribe, to other places, to what machines read.
-    """
-
-    feeds: Markup
-    bar: Markup
-    ways: Markup
 
 
 class _Pages:
@@ -95,12 +80,7 @@ class _Pages:
         """Return what stands around a page; it is the same wherever links lead up by as many folders."""
         depth = -1 if path == NOT_FOUND else path.count("/")
         if depth not in self._frames:
-            made = self._environment.get_template("_frame.html").make_module(dict(variables))
-            self._frames[depth] = FrameParts(
-                feeds=made.feeds_of_all().strip(),  # type: ignore[attr-defined]  # macros of the template
-                bar=made.bar().strip(),  # type: ignore[attr-defined]  # likewise
-                ways=made.ways().strip(),  # type: ignore[attr-defined]  # likewise
-            )
+            self._frames[depth] = frame_parts(self._environment, variables)
         return self._frames[depth]
 
     def _history(self) -> Iterator[Artifact]:
