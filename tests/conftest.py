@@ -93,7 +93,7 @@ def copy_site(sites: Path, tmp_path: Path) -> Callable[[str], Path]:
     """Copy a site, such as `valid/small`, to where a test may change it."""
 
     def copy(name: str) -> Path:
-        return Path(shutil.copytree(sites / name, tmp_path / "site-copy"))
+        return Path(shutil.copytree(sites / name, tmp_path / "site-copy", ignore=shutil.ignore_patterns(".statusbook")))
 
     return copy
 

@@ -3,13 +3,17 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-# Prints the libraries, by their top-level names, that running the command has imported.
+# Prints the libraries, by their top-level names, that running the command has imported. On one core, it runs as a whole
+# in one process.
 _PROGRAM = """
-import json, sys, sysconfig
+import json, os, sys, sysconfig
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 from statusbook.cli.main import statusbook
 try:
     statusbook(sys.argv[1:], standalone_mode=False)
@@ -37,11 +41,11 @@ _STATUS_SITE = _READING | _WRITING | {"_cffi_backend", "cmarkgfm", "dateutil", "
     ids=["help", "help of a command", "check", "status site"],
 )
 def test_a_command_imports_what_it_uses_and_nothing_else(
-    sites: Path, tmp_path: Path, arguments: tuple[str, ...], expected: set[str]
+    copy_site: Callable[[str], Path], tmp_path: Path, arguments: tuple[str, ...], expected: set[str]
 ) -> None:
     """Above all, neither MkDocs nor what draws progress or edits files is imported to build the status site."""
     given = [str(tmp_path / "out") if argument == "OUT" else argument for argument in arguments]
-    folder = ["-C", str(sites / "valid" / "small")]
+    folder = ["-C", str(copy_site("valid/small"))]
     command = [sys.executable, "-c", _PROGRAM, *folder, *given]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603  our own
     assert set(json.loads(done.stdout.splitlines()[-1])) - _ANYWHERE == {"click", *expected}

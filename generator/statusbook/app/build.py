@@ -1,14 +1,15 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
-from statusbook.app.check import check_with_cache, has_errors
+from statusbook.app.check import check_with_cache, has_errors, stamp_of
 from statusbook.app.public_site import public_artifacts
-from statusbook.load.source_digest import source_digest
+from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding
 from statusbook.model.plan import Visibility
@@ -52,6 +53,21 @@ class BuildReport:
     entry: Path
 
 
+@dataclass(frozen=True, slots=True)
+class _Folders:
+    """Where each half goes, and where the plan would go if it were public."""
+
+    status: Path
+    plan: Path
+    public_plan: Path
+
+    @classmethod
+    def of(cls, out: Path, book: Book) -> Self:
+        public = book.plan.settings.visibility is Visibility.PUBLIC
+        internal = out.with_name(f"{out.absolute().name}-internal")
+        return cls(out, out / PLAN_FOLDER if public else internal, out / PLAN_FOLDER)
+
+
 def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Part] = frozenset(Part)) -> BuildReport:
     """Build the site of a repository as it is at a moment.
 
@@ -70,12 +86,10 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     loaded, findings = check_with_cache(root, now)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
-    plan_out = _plan_folder(out, loaded.book)
+    folders = _Folders.of(out, loaded.book)
     try:
-        prepared = _prepare(root, out, loaded.book, now, parts)
-        if Part.PLAN in parts and plan_out != out / PLAN_FOLDER:
-            # What was public before must not stay there once the plan is internal.
-            prepared.insert(0, prepare_site(out / PLAN_FOLDER, ()))
+        status = public_artifacts(loaded.book, now, loaded.digest)
+        prepared = _prepare(root, status, folders, now, parts)
     except OutputError as error:
         raise BuildFault(str(error), 2) from None
     except Exception as error:
@@ -84,31 +98,52 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
         if fault is None:
             raise
         raise BuildFault(f"{fault.path}:{fault.line}: {fault.message} [{fault.code}]", 1) from error
-    written = tuple((site.folder, site.write()) for site in prepared if site.wanted or site.manifest)
-    entry = (out if Part.STATUS in parts else plan_out) / "index.html"
+    written = tuple(_written(prepared))
+    entry = (out if Part.STATUS in parts else folders.plan) / "index.html"
     return BuildReport(findings, written, entry)
 
 
-def _prepare(root: Path, out: Path, book: Book, now: datetime, parts: Collection[Part]) -> list[PreparedSite]:
+def _written(prepared: Sequence[PreparedSite]) -> Iterator[tuple[Path, WriteReport]]:
+    """Write what is prepared; a fault leaves what comes after it as it was."""
+    left = list(prepared)
+    try:
+        while left:
+            site = left.pop(0)
+            report = site.write()
+            if site.wanted or site.manifest:
+                yield site.folder, report
+    finally:
+        for site in left:
+            site.discard()
+
+
+def _prepare(
+    root: Path, status: Iterable[Artifact], folders: _Folders, now: datetime, parts: Collection[Part]
+) -> list[PreparedSite]:
     """Make everything, and touch nothing: a fault in one half must not leave the other half new."""
     # MkDocs works in a process of its own, on the other core, while the status page is rendered here.
     plan_site = PlanSite.start(root, now) if Part.PLAN in parts else None
     prepared: list[PreparedSite] = []
     try:
         if Part.STATUS in parts:
-            prepared.append(prepare_site(out, public_artifacts(book, now, source_digest(root)), beside={PLAN_FOLDER}))
+            prepared.append(prepare_site(folders.status, status, beside={PLAN_FOLDER}, stamp=stamp_of(root)))
         if plan_site:
-            plan = plan_site.artifacts()
-            if isinstance(plan, PlanSiteFault):
-                raise BuildFault(f"the plan's pages could not be built:\n{plan.message}", 1)
-            prepared.insert(0, prepare_site(_plan_folder(out, book), plan))
+            prepared.insert(0, prepare_site(folders.plan, _plan_artifacts(plan_site)))
+            if folders.plan != folders.public_plan:
+                # What was public before must not stay there once the plan is internal.
+                prepared.insert(0, prepare_site(folders.public_plan, ()))
+    except BaseException:
+        for site in prepared:
+            site.discard()
+        raise
     finally:
         if plan_site:
             plan_site.close()
     return prepared
 
 
-def _plan_folder(out: Path, book: Book) -> Path:
-    if book.plan.settings.visibility is Visibility.PUBLIC:
-        return out / PLAN_FOLDER
-    return out.with_name(f"{out.absolute().name}-internal")
+def _plan_artifacts(plan_site: PlanSite) -> Iterable[Artifact]:
+    plan = plan_site.artifacts()
+    if isinstance(plan, PlanSiteFault):
+        raise BuildFault(f"the plan's pages could not be built:\n{plan.message}", 1)
+    return plan

@@ -14,6 +14,10 @@ class Stage(IntEnum):
     ENTRY = 3
 
 
+PLAN_ONLY = "plan"
+"""The key of what depends on nothing but the plan and Statusbook itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One file of the output.
@@ -22,8 +26,11 @@ class Artifact:
         path: Where it goes, relative to the output folder, with `/` between parts.
         make: Makes its bytes. Called once at most.
         stage: When it is written.
+        key: What its bytes depend on, beside the plan and Statusbook itself, in one word: while it is the same, so are
+            they, and they need not be made again. `None` where nobody says so.
     """
 
     path: str
     make: Callable[[], bytes]
     stage: Stage = Stage.PAGE
+    key: str | None = None

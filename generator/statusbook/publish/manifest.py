@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from statusbook.publish.atomic import holds, write_atomically
 
@@ -14,17 +15,25 @@ class OutputError(Exception):
     """An output folder that cannot be written to without losing something; the message says what to do."""
 
 
+class Entry(NamedTuple):
+    """One file as the last build left it: its length in bytes, and its artifact's key."""
+
+    size: int
+    key: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What the last build left in an output folder.
 
     Attributes:
-        files: The digest of each file, by its path in the folder.
-        finished: Whether that build came to its end. Where it did not, some of the files may be missing or old, and
-            temporary ones may lie beside them.
+        files: Each file, by its path in the folder.
+        stamp: What the keys hold for: the plan, and Statusbook itself.
+        finished: Whether that build came to its end. Where it did not, some of the files may be missing or old.
     """
 
-    files: Mapping[str, str]
+    files: Mapping[str, Entry]
+    stamp: str = ""
     finished: bool = True
 
 
@@ -39,11 +48,19 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
-        files = {path: digest for path, digest in document["files"].items() if is_inside(path)}
-        return Manifest(files, finished="unfinished" not in document)
+        files = {path: _entry(values) for path, values in document["files"].items() if is_inside(path)}
+        return Manifest(files, str(document.get("stamp", "")), finished="unfinished" not in document)
     except (ValueError, KeyError, TypeError, AttributeError):
         message = f"{file} cannot be read; empty the folder and build again"
         raise OutputError(message) from None
+
+
+def _entry(values: object) -> Entry:
+    """Read what is noted of a file; earlier versions, and people who write lists by hand, note other things."""
+    match values:
+        case [int(size), str(key)]:
+            return Entry(size, key)
+    return Entry(0, None)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -51,8 +68,10 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     document: dict[str, object] = {"about": "Written by Statusbook: the files of its own here."}
     if not manifest.finished:
         document["unfinished"] = "A build is under way here, or was cut off; the next one completes it."
+    document["stamp"] = manifest.stamp
     document["files"] = dict(sorted(manifest.files.items()))
-    data = (json.dumps(document, indent=0, ensure_ascii=False) + "\n").encode()
+    # In one line, for it is long: only without indentation does Python's fast encoder write it.
+    data = (json.dumps(document, ensure_ascii=False) + "\n").encode()
     if not holds(folder / MANIFEST, data):
         write_atomically(folder / MANIFEST, data)
 

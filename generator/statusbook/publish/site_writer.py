@@ -1,13 +1,16 @@
-"""The output folder: compares what is wanted with what is there, and changes only what differs."""
+"""The output folder: compares what is wanted with what is there, makes and changes only what differs."""
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.model.artifact import Artifact
-from statusbook.publish.atomic import TEMPORARY, holds, write_atomically
-from statusbook.publish.manifest import MANIFEST, Manifest, OutputError, is_inside, read_manifest, write_manifest
+from statusbook.publish.atomic import TEMPORARY
+from statusbook.publish.claim import Claim
+from statusbook.publish.manifest import MANIFEST, Entry, Manifest, OutputError, is_inside, read_manifest, write_manifest
+from statusbook.publish.staging import Made, Staging, put_in_place
 
 __all__ = ["OutputError", "PreparedSite", "WriteReport", "prepare_site", "write_site"]
 
@@ -23,19 +26,23 @@ class WriteReport:
 
 @dataclass(frozen=True, slots=True)
 class PreparedSite:
-    """A build that is made but not written: whatever could go wrong with its making has not.
+    """A build that is made but not published: whatever could go wrong with its making has not.
 
     Attributes:
-        folder: The output folder.
+        folder: The output folder. Until this is written or discarded, no other build prepares it.
         wanted: The files.
-        made: Their bytes.
+        made: Those that had to be made.
         manifest: What an earlier build left there, if there was one.
+        stamp: What the files' keys hold for.
     """
 
     folder: Path
     wanted: Mapping[str, Artifact]
-    made: Mapping[str, bytes]
+    made: Mapping[str, Made]
     manifest: Manifest | None
+    stamp: str
+    _claim: Claim | None = None
+    _staging: Staging | None = None
 
     def write(self) -> WriteReport:
         """Make the folder hold exactly these files, beside those that Statusbook never wrote.
@@ -45,42 +52,75 @@ class PreparedSite:
         Raises:
             OSError: Where a file cannot be written.
         """
-        folder, made = self.folder, self.made
+        try:
+            return self._write()
+        finally:
+            self._end(keep_folder=True)
+
+    def discard(self) -> None:
+        """Leave the folder as it was."""
+        self._end(keep_folder=False)
+
+    def _end(self, *, keep_folder: bool) -> None:
+        if self._staging:
+            self._staging.close()
+        if self._claim:
+            self._claim.end(keep_folder=keep_folder)
+
+    def _write(self) -> WriteReport:
+        folder = self.folder
         previous = self.manifest or Manifest({}, finished=False)
-        digests = {path: hashlib.sha256(data).hexdigest() for path, data in made.items()}
-        changed = [
-            artifact for artifact in self.wanted.values() if not holds(folder / artifact.path, made[artifact.path])
-        ]
+        entries = {path: self._entry(artifact, previous) for path, artifact in self.wanted.items()}
+        changed = [artifact for path, artifact in self.wanted.items() if path in self.made and self.made[path].staged]
         stale = [path for path in previous.files if path not in self.wanted]
         if changed or stale:
             # While files change, the manifest names old and new ones: a build that is cut off loses track of none.
-            write_manifest(folder, Manifest({**previous.files, **digests}, finished=False))
-        if not previous.finished:
-            _remove_leftovers(folder, {**previous.files, **digests})
-        _change(folder, changed, stale, made)
+            write_manifest(folder, Manifest({**previous.files, **entries}, self.stamp, finished=False))
+        _change(folder, changed, stale, self.made)
         if self.wanted:
-            write_manifest(folder, Manifest(digests))
+            write_manifest(folder, Manifest(entries, self.stamp))
         elif self.manifest:
             (folder / MANIFEST).unlink()
             _remove_empty(folder)
         return WriteReport(len(changed), len(self.wanted) - len(changed), len(stale))
 
+    def _entry(self, artifact: Artifact, previous: Manifest) -> Entry:
+        made = self.made.get(artifact.path)
+        return Entry(made.size, artifact.key) if made else previous.files[artifact.path]
 
-def prepare_site(folder: Path, artifacts: Iterable[Artifact], beside: Collection[str] = ()) -> PreparedSite:
-    """Make every file of an output folder, and make sure that they can be put there, without writing anything.
+
+def prepare_site(
+    folder: Path, artifacts: Iterable[Artifact], beside: Collection[str] = (), stamp: str = ""
+) -> PreparedSite:
+    """Make every file of an output folder that could have changed, and make sure that they can be put there.
+
+    Nothing of what is published changes. Whoever prepares a site writes it or discards it.
 
     Args:
         folder: The output folder; made where it is missing.
         artifacts: The files. Two of the same path are a fault of the caller's.
         beside: The names of folders within, each of which is an output folder of its own.
+        stamp: What the artifacts' keys hold for; without one, every file is made.
 
     Raises:
         OutputError: Where the folder holds files of somebody else's, or two artifacts cannot both have their paths.
     """
     wanted = _by_path(artifacts)
-    manifest = read_manifest(folder)
-    _refuse_foreign_files(folder, wanted, manifest, beside)
-    return PreparedSite(folder, wanted, {artifact.path: artifact.make() for artifact in wanted.values()}, manifest)
+    if not wanted and not folder.is_dir():
+        return PreparedSite(folder, wanted, {}, None, stamp)
+    _refuse_foreign_files(folder, wanted, read_manifest(folder), beside)
+    claim = Claim(folder)
+    staging = None
+    try:
+        manifest = read_manifest(folder)
+        staging = Staging(folder)
+        made = staging.make([found for found in wanted.values() if not _is_current(folder, found, manifest, stamp)])
+    except BaseException:
+        if staging:
+            staging.close()
+        claim.end(keep_folder=False)
+        raise
+    return PreparedSite(folder, wanted, made, manifest, stamp, claim, staging)
 
 
 def write_site(folder: Path, artifacts: Iterable[Artifact], beside: Collection[str] = ()) -> WriteReport:
@@ -93,7 +133,21 @@ def write_site(folder: Path, artifacts: Iterable[Artifact], beside: Collection[s
     return prepare_site(folder, artifacts, beside).write()
 
 
-def _change(folder: Path, changed: list[Artifact], stale: list[str], made: Mapping[str, bytes]) -> None:
+def _is_current(folder: Path, artifact: Artifact, manifest: Manifest | None, stamp: str) -> bool:
+    """Return whether a file is there that depends on nothing that has changed, as long as it was when it was made."""
+    if artifact.key is None or manifest is None or not manifest.finished or not stamp or manifest.stamp != stamp:
+        return False
+    entry = manifest.files.get(artifact.path)
+    if entry is None or entry.key != artifact.key:
+        return False
+    try:
+        found = os.stat(f"{folder}/{artifact.path}")  # noqa: PTH116  pathlib takes longer than asking
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == entry.size
+
+
+def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], made: Mapping[str, Made]) -> None:
     # A file where a folder has to be, or the reverse, goes first; everything else is removed only after the pages
     # that linked to it are new.
     parents = {parent for artifact in changed for parent in _parents(artifact.path)}
@@ -101,8 +155,12 @@ def _change(folder: Path, changed: list[Artifact], stale: list[str], made: Mappi
     in_the_way = [path for path in stale if path in parents or paths.intersection(_parents(path))]
     for path in in_the_way:
         _remove(folder, path)
+    for parent in sorted(parents):
+        os.makedirs(f"{folder}/{parent}", exist_ok=True)  # noqa: PTH103  thousands of folders
     for artifact in sorted(changed, key=lambda artifact: (artifact.stage, artifact.path)):
-        write_atomically(folder / artifact.path, made[artifact.path])
+        staged = made[artifact.path].staged
+        if staged:
+            put_in_place(staged, f"{folder}/{artifact.path}")
     for path in stale:
         if path not in in_the_way:
             _remove(folder, path)
@@ -146,7 +204,7 @@ def _refuse_foreign_files(
         raise OutputError(message)
 
 
-def _foreign_at(folder: Path, path: str, own: Mapping[str, str]) -> Iterator[str]:
+def _foreign_at(folder: Path, path: str, own: Mapping[str, Entry]) -> Iterator[str]:
     if path in own:
         return
     file = folder / path
@@ -164,12 +222,6 @@ def _parents(path: str) -> list[str]:
         path = path.rpartition("/")[0]
         found.append(path)
     return found
-
-
-def _remove_leftovers(folder: Path, paths: Iterable[str]) -> None:
-    for place in {folder, *((folder / path).parent for path in paths)}:
-        for leftover in place.glob(f"{TEMPORARY}*"):
-            leftover.unlink(missing_ok=True)
 
 
 def _remove(folder: Path, path: str) -> None:

@@ -48,14 +48,17 @@ def calendar_files(book: Book, state: PageState) -> Iterator[Artifact]:
     for language in book.plan.settings.languages:
         writer = _CalendarWriter(book, url, language)
         everything = partial(writer.calendar, None, writer.addresses.calendar, selection.everything)
-        yield _file(writer.addresses.calendar, everything)
+        key = state.fingerprints.of_events(event.state for event in selection.everything)
+        yield _file(writer.addresses.calendar, everything, key)
         for component in components:
             path = writer.addresses.component_calendar(component.id)
-            yield _file(path, partial(writer.calendar, component, path, selection.by_component[component.id]))
+            events = selection.by_component[component.id]
+            key = state.fingerprints.of_events(event.state for event in events)
+            yield _file(path, partial(writer.calendar, component, path, events), key)
 
 
-def _file(path: str, calendar: Callable[[], bytes]) -> Artifact:
-    return Artifact(path, calendar, Stage.LIST)
+def _file(path: str, calendar: Callable[[], bytes], key: str | None) -> Artifact:
+    return Artifact(path, calendar, Stage.LIST, key)
 
 
 class _CalendarWriter:

@@ -34,13 +34,14 @@ def discovery_files(book: Book, state: PageState) -> Iterator[Artifact]:
     yield Artifact("robots.txt", partial(_robots, url), Stage.ASSET)
     if url is None:
         return
-    parts: dict[str, list[_Entry]] = {"pages": list(_lists(book, state))}
+    years: dict[str, list[EventState]] = {}
     for event in state.events:
-        year = f"{state.day_of(event).year:04}"
-        parts.setdefault(year, []).append(_event_entry(book, event))
-    for name, entries in parts.items():
-        yield Artifact(_part(name), partial(_url_set, url, entries), Stage.LIST)
-    yield Artifact(SITEMAP, partial(_index, url, tuple(parts)), Stage.LIST)
+        years.setdefault(f"{state.day_of(event).year:04}", []).append(event)
+    yield Artifact(_part("pages"), lambda: _url_set(url, _lists(book, state)), Stage.LIST)
+    for year, events in years.items():
+        key = state.fingerprints.of_events(events)
+        yield Artifact(_part(year), partial(_year, book, url, events), Stage.LIST, key)
+    yield Artifact(SITEMAP, partial(_index, url, ("pages", *years)), Stage.LIST)
 
 
 def _part(name: str) -> str:
@@ -63,6 +64,10 @@ def _lists(book: Book, state: PageState) -> Iterator[_Entry]:
     yield _entry((language, addresses.api) for language, addresses in every)
     for component in book.plan.components.components:
         yield _entry((language, addresses.component(component.id)) for language, addresses in every)
+
+
+def _year(book: Book, url: str, events: Iterable[EventState]) -> bytes:
+    return _url_set(url, (_event_entry(book, event) for event in events))
 
 
 def _event_entry(book: Book, event: EventState) -> _Entry:

@@ -11,6 +11,7 @@ from statusbook.model.status import ComponentStatus, Impact
 from statusbook.views.days import ONE_DAY, day_of
 from statusbook.views.event_facts import archived_state
 from statusbook.views.event_state import EventState, Phase, event_state
+from statusbook.views.fingerprints import Fingerprints
 from statusbook.views.history import HistoryDay, history_days
 from statusbook.views.overall import Overall, overall_status
 from statusbook.views.spans import statuses_at
@@ -46,6 +47,7 @@ class PageState:
         days: Every day on which something happened, with what it was.
         uptimes: How each component did over the last days, by its id.
         by_component: What names each component, by its id: what is coming first, then the newest.
+        fingerprints: What everything that is shown of these events depends on.
     """
 
     now: datetime
@@ -59,6 +61,7 @@ class PageState:
     days: Mapping[date, HistoryDay]
     uptimes: Mapping[str, Uptime]
     by_component: Mapping[str, tuple[EventState, ...]]
+    fingerprints: Fingerprints
 
     @property
     def events(self) -> tuple[EventState, ...]:
@@ -117,6 +120,7 @@ def page_state(book: Book, now: datetime) -> PageState:
         days=history_days(history, now, zone),
         uptimes=uptimes(plan.components, plan.status_page.uptime, states, now, zone),
         by_component=_by_component(plan.components, (*coming, *history)),
+        fingerprints=Fingerprints(book.digests),
     )
 
 

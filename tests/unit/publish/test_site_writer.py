@@ -1,6 +1,7 @@
 """The output folder: what is written, what is left alone, and what a fault leaves behind."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from statusbook.model.artifact import Artifact, Stage
 from statusbook.publish import site_writer
 from statusbook.publish.manifest import MANIFEST
 from statusbook.publish.site_writer import OutputError, WriteReport, write_site
+from statusbook.publish.staging import put_in_place
 
 
 def files(**contents: str) -> list[Artifact]:
@@ -140,19 +142,18 @@ def test_a_fault_in_making_a_file_leaves_the_folder_as_it_was(out: Path) -> None
 
 @pytest.fixture
 def interrupt(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Let the process end, as if the power failed, at the n-th file, with its temporary file left behind."""
+    """Let the process end, as if the power failed, at the n-th file, with what waits for its place left behind."""
 
     def after(count: int) -> None:
-        written = iter(range(count))
+        placed = iter(range(count))
 
-        def write(file: Path, data: bytes) -> None:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if next(written, None) is None:
-                (file.parent / ".statusbook-left0ver").write_bytes(data[:1])
+        def put(staged: str, file: str) -> None:
+            if next(placed, None) is None:
+                shutil.copytree(Path(staged).parent, Path(staged).parent.with_name(".statusbook-left0ver"))
                 raise KeyboardInterrupt
-            file.write_bytes(data)
+            put_in_place(staged, file)
 
-        monkeypatch.setattr(site_writer, "write_atomically", write)
+        monkeypatch.setattr(site_writer, "put_in_place", put)
 
     return after
 
@@ -170,6 +171,7 @@ def test_an_interrupted_build_is_completed_by_the_next(
     # What the next build wants is not what the interrupted one wanted.
     write_site(out, files(a="3", d__e="3"))
     assert held(out) == {"a": "3", "d/e": "3"}
+    assert not list(out.glob(".statusbook-*"))
     assert not (out / "b").exists()
     assert not (out / "old").exists()
     assert write_site(out, files(a="3", d__e="3")) == WriteReport(written=0, unchanged=2, removed=0)
@@ -188,12 +190,12 @@ def test_pages_are_written_before_what_links_to_them(out: Path, monkeypatch: pyt
     write_site(out, files(stale="1"))
     order: list[str] = []
 
-    def write(file: Path, data: bytes) -> None:
+    def put(staged: str, file: str) -> None:
         assert (out / "stale").exists()
-        order.append(file.name)
-        file.write_bytes(data)
+        order.append(Path(file).name)
+        put_in_place(staged, file)
 
-    monkeypatch.setattr(site_writer, "write_atomically", write)
+    monkeypatch.setattr(site_writer, "put_in_place", put)
     stages = [
         ("index", Stage.ENTRY),
         ("style", Stage.ASSET),

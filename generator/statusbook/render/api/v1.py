@@ -59,7 +59,8 @@ class OwnApi:
         """Yield the files."""
         months = [(month, events) for month, events in self._state.months() if events]
         for month, events in months:
-            yield _file(month_path(month), partial(self._month, month, events), Stage.LIST)
+            key = self._state.fingerprints.of_events(events)
+            yield _file(month_path(month), partial(self._month, month, events), Stage.LIST, key)
         for group in self._state.groups:
             for component, status in group.components:
                 yield _file(component_path(component.id), partial(self._component, component, status), Stage.LIST)
@@ -115,8 +116,8 @@ class OwnApi:
         return public_address(url, Addresses().event(event)) if url else None
 
 
-def _file(path: str, document: Callable[[], object], stage: Stage) -> Artifact:
-    return Artifact(f"{FOLDER}/{path}", lambda: json_bytes(document()), stage)
+def _file(path: str, document: Callable[[], object], stage: Stage, key: str | None = None) -> Artifact:
+    return Artifact(f"{FOLDER}/{path}", lambda: json_bytes(document()), stage, key)
 
 
 def _counted(month: date, events: tuple[EventState, ...]) -> v1.HistoryMonth:

@@ -33,16 +33,20 @@ def feed_files(book: Book, state: PageState) -> Iterator[Artifact]:
     for language in book.plan.settings.languages:
         writer = FeedWriter(book, url, language)
         everything = partial(writer.everything, selection.everything)
-        yield _file(writer.addresses.atom, atom, everything, url)
-        yield _file(writer.addresses.rss, rss, everything, url)
-        yield _file(writer.addresses.json_feed, json_feed, everything, url)
+        key = state.fingerprints.of_events(told.state for told in selection.everything)
+        yield _file(writer.addresses.atom, atom, everything, url, key)
+        yield _file(writer.addresses.rss, rss, everything, url, key)
+        yield _file(writer.addresses.json_feed, json_feed, everything, url, key)
         for component in components:
             feed = partial(writer.component, component, selection.by_component[component.id])
-            yield _file(writer.addresses.component_atom(component.id), atom, feed, url)
+            key = state.fingerprints.of_events(told.state for told in selection.by_component[component.id])
+            yield _file(writer.addresses.component_atom(component.id), atom, feed, url, key)
 
 
-def _file(path: str, write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], url: str) -> Artifact:
+def _file(
+    path: str, write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], url: str, key: str | None
+) -> Artifact:
     def make() -> bytes:
         return write(feed(), public_address(url, path))
 
-    return Artifact(path, make, Stage.LIST)
+    return Artifact(path, make, Stage.LIST, key)

@@ -92,6 +92,16 @@ def month_context(site: LanguageSite, index: int, months: Sequence[MonthEvents])
     }
 
 
+def month_key(site: LanguageSite, index: int, months: Sequence[MonthEvents]) -> str | None:
+    """Return what the page of a month depends on: what happened on each of its days, and the months beside it."""
+    first = months[index][0]
+    days = [(day, site.state.days[day]) for day in _days_of(first) if day in site.state.days]
+    states = [state for _day, found in days for state in (*found.began, *found.went_on)]
+    shape = [(f"{day}", len(found.began), len(found.went_on)) for day, found in days]
+    beside = [f"{month}" for month, _events in months[max(index - 1, 0) : index + 2]]
+    return site.state.fingerprints.of_events(states, shape, beside)
+
+
 def _week(site: LanguageSite) -> list[int]:
     first = site.l10n.first_weekday()
     return [(first + weekday) % 7 for weekday in range(7)]
@@ -113,9 +123,13 @@ def _calendar_day(site: LanguageSite, day: date) -> CalendarDay:
 
 def _days(site: LanguageSite, month: date) -> list[MonthDay]:
     """Return the days of a month on which something happened, the newest first."""
+    return [_month_day(site, day, site.state.days[day]) for day in _days_of(month) if day in site.state.days]
+
+
+def _days_of(month: date) -> list[date]:
+    """Return the days of a month, the last one first."""
     _first, length = calendar.monthrange(month.year, month.month)
-    every = (month.replace(day=number) for number in range(length, 0, -1))
-    return [_month_day(site, day, site.state.days[day]) for day in every if day in site.state.days]
+    return [month.replace(day=number) for number in range(length, 0, -1)]
 
 
 def _month_day(site: LanguageSite, day: date, found: HistoryDay) -> MonthDay:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.render.html.api_page import api_context
 from statusbook.render.html.component_pages import component_context, component_years
 from statusbook.render.html.environment import environment_for
 from statusbook.render.html.frame import FrameParts, frame_parts
-from statusbook.render.html.history_pages import history_context, month_context, year_context
+from statusbook.render.html.history_pages import history_context, month_context, month_key, year_context
 from statusbook.render.html.home_page import home_context
 from statusbook.render.html.language_site import NOT_FOUND, LanguageSite
 from statusbook.render.html.page_assets import page_assets
@@ -34,9 +34,9 @@ def status_pages(book: Book, state: PageState) -> Iterator[Artifact]:
     """
     assets = page_assets(book.plan.status_page, book.theme)
     if book.theme.logo and assets.logo_path:
-        yield Artifact(assets.logo_path, partial(bytes, book.theme.logo.data), Stage.ASSET)
+        yield Artifact(assets.logo_path, partial(bytes, book.theme.logo.data), Stage.ASSET, PLAN_ONLY)
     for path, data in book.theme.assets.items():
-        yield Artifact(path, partial(bytes, data), Stage.ASSET)
+        yield Artifact(path, partial(bytes, data), Stage.ASSET, PLAN_ONLY)
     for language in book.plan.settings.languages:
         site = LanguageSite(book, state, language, assets)
         yield from _Pages(site, environment_for(site.l10n, book.theme)).artifacts()
@@ -62,19 +62,20 @@ class _Pages:
         yield self._page(site.addresses.api, "api.html", Stage.LIST, partial(api_context, site))
         yield self._page(site.addresses.home, "home.html", Stage.ENTRY, self._home)
         if not site.addresses.prefix:
-            yield self._page(NOT_FOUND, "not_found.html", Stage.ASSET, dict)
+            yield self._page(NOT_FOUND, "not_found.html", Stage.ASSET, dict, PLAN_ONLY)
 
     def _event_page(self, state: EventState) -> Artifact:
         path = self._site.addresses.event(state.id)
-        return self._page(path, "incident.html", Stage.PAGE, partial(self._event, state))
+        key = self._site.state.fingerprints.of_event(state)
+        return self._page(path, "incident.html", Stage.PAGE, partial(self._event, state), key)
 
-    def _page(self, path: str, template: str, stage: Stage, context: Context) -> Artifact:
+    def _page(self, path: str, template: str, stage: Stage, context: Context, key: str | None = None) -> Artifact:
         def make() -> bytes:
             frame = self._site.frame(path)
             variables = {**frame, "frame": self._frame(path, frame), **context()}
             return self._environment.get_template(template).render(variables).encode()
 
-        return Artifact(path, make, stage)
+        return Artifact(path, make, stage, key)
 
     def _frame(self, path: str, variables: Mapping[str, Any]) -> FrameParts:
         """Return what stands around a page; it is the same wherever links lead up by as many folders."""
@@ -93,7 +94,8 @@ class _Pages:
         for index, (month, events) in enumerate(months):
             yield from map(self._event_page, events)
             context = partial(month_context, site, index, months)
-            yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context)
+            key = month_key(site, index, months)
+            yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context, key)
             if index + 1 == len(months) or months[index + 1][0].year != month.year:
                 yield from self._year(month.year, years, by_component)
         yield self._page(site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months))
@@ -102,12 +104,14 @@ class _Pages:
         """Yield the lists of a year: of everything, and by component."""
         site = self._site
         context = partial(year_context, site, year, years[year], tuple(years))
-        yield self._page(site.addresses.year(year), "year.html", Stage.LIST, context)
+        key = site.state.fingerprints.of_events(years[year], *years)
+        yield self._page(site.addresses.year(year), "year.html", Stage.LIST, context, key)
         for component, known in by_component.items():
             if year in known:
                 listed = partial(self._component_year, component, year, known[year], tuple(known))
                 path = site.addresses.component_year(component, year)
-                yield self._page(path, "component_year.html", Stage.LIST, listed)
+                key = site.state.fingerprints.of_events(known[year], *known)
+                yield self._page(path, "component_year.html", Stage.LIST, listed, key)
 
     def _components(self) -> Iterator[Artifact]:
         site = self._site

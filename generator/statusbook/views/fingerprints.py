@@ -1,0 +1,51 @@
+"""What files about events depend on, in one word each: equal words, equal files, as long as the plan is the same."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from statusbook.model.archive import ArchivedEvent
+from statusbook.views.event_state import EventState
+
+_LENGTH = 32
+"""How many hexadecimal digits a word has: 128 bits, so that no two things meet by chance."""
+
+
+class Fingerprints:
+    """The fingerprints of events at one moment.
+
+    Args:
+        digests: The digest of each event's file by its id. Of what has none, there is no fingerprint.
+    """
+
+    def __init__(self, digests: Mapping[str, str]) -> None:
+        self._digests = digests
+        self._known: dict[str, str | None] = {}
+
+    def of_event(self, state: EventState) -> str | None:
+        """Return what all that is shown of an event depends on: its file, and what has become of it by the moment."""
+        if state.id not in self._known:
+            self._known[state.id] = self._made(state)
+        return self._known[state.id]
+
+    def of_events(self, states: Iterable[EventState], *beside: object) -> str | None:
+        """Return what a file depends on that shows several events, and nothing else but what stands beside them.
+
+        Args:
+            states: The events, in the order in which they are shown.
+            beside: What else it shows, as plain values.
+        """
+        found = [self.of_event(state) for state in states]
+        if None in found:
+            return None
+        return _digest(f"{found} {beside}")
+
+    def _made(self, state: EventState) -> str | None:
+        digest = self._digests.get(state.id)
+        if digest is None:
+            return None
+        # What is in the archive is as its file leaves it; everything else is what the moment makes of it.
+        return digest[:_LENGTH] if isinstance(state.held, ArchivedEvent) else _digest(f"{digest} {state}")
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:_LENGTH]
