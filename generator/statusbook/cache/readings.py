@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from statusbook.cache.folder import cache_folder, keep
 from statusbook.cache.packing import plain, unpack
@@ -20,23 +20,28 @@ _FILE = "history"
 _DIGEST = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading one file of the history came to; it depends on nothing but the file, its name and the plan.
+
+    All of it is plain, so that thousands of them are kept and read again at once.
 
     Attributes:
         digest: Of the file's content.
-        findings: All that is wrong in it.
+        problems: All that is wrong in it: the parts of each finding.
         settled: From when on nothing about it changes any more, in microseconds since 1970; `None` where that is open.
         facts: What stays true of it then; `None` likewise.
         packed: The event as bytes; `None` where it cannot be read.
     """
 
     digest: str
-    findings: tuple[Finding, ...]
+    problems: tuple[tuple[Any, ...], ...]
     settled: int | None = None
     facts: tuple[Any, ...] | None = None
     packed: bytes | None = None
+
+    def findings(self) -> list[Finding]:
+        """Return all that is wrong in the file."""
+        return [Finding(code, FindingSeverity(severity), *rest) for code, severity, *rest in self.problems]
 
     def event(self) -> Event:
         """Return the event.
@@ -78,8 +83,7 @@ class Readings:
         """
         if not self.knows(path, digest):
             raise KeyError(path)
-        _, findings, settled, facts, packed = self.kept[path]
-        return Reading(digest, tuple(_finding(path, found) for found in findings), settled, facts, packed)
+        return Reading(*self.kept[path])
 
     def add(self, readings: Iterable[tuple[str, Reading]]) -> None:
         """Take what this time's readings came to."""
@@ -92,7 +96,7 @@ class Readings:
         )
         if self.file is None or same:
             return
-        values = {path: _values(reading) for path, reading in self.found.items()}
+        values = {path: tuple(reading) for path, reading in self.found.items()}
         content = pickle.dumps(values, pickle.HIGHEST_PROTOCOL)
         keep(self.file, _seal(self.stamp, content) + content)
 
@@ -121,14 +125,9 @@ def _seal(stamp: str, content: bytes | memoryview) -> bytes:
     return seal.digest()
 
 
-def _values(reading: Reading) -> tuple[Any, ...]:
-    findings = tuple(
-        (found.code, found.severity.value, found.message, found.line, found.column, found.hint)
-        for found in reading.findings
+def problems_of(findings: Iterable[Finding]) -> tuple[tuple[Any, ...], ...]:
+    """Return what is wrong in a file, as a reading holds it."""
+    return tuple(
+        (found.code, found.severity.value, found.message, found.path, found.line, found.column, found.hint)
+        for found in findings
     )
-    return (reading.digest, findings, reading.settled, reading.facts, reading.packed)
-
-
-def _finding(path: str, values: tuple[Any, ...]) -> Finding:
-    code, severity, message, line, column, hint = values
-    return Finding(code, FindingSeverity(severity), message, path, line, column, hint)

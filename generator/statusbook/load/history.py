@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from statusbook.cache.packing import pack
-from statusbook.cache.readings import Reading, Readings
+from statusbook.cache.readings import Reading, Readings, problems_of
 from statusbook.load.incident_files import id_of, is_incident, name_findings, read_event
 from statusbook.load.source_file import SourceFile, make_finding, read_source
 from statusbook.model.archive import ArchivedEvent
@@ -94,7 +94,7 @@ class HistoryReader:
         by = _number(settled_by) if settled_by else None
         for event_id, path in sorted(taken.items()):
             reading = self.readings.found[path]
-            findings += reading.findings
+            findings += reading.findings() if reading.problems else ()
             if reading.packed is None:
                 continue
             files[event_id] = path
@@ -121,12 +121,12 @@ class HistoryReader:
             return digest
         event, _source, findings = read_event(self.root, path, self.known, data)
         if event is None:
-            return Reading(digest, tuple(findings))
+            return Reading(digest, problems_of(findings))
         settled = settled_since(event, self.definition) if self.definition else None
         state = event_state(event, self.definition, settled) if self.definition and settled else None
         return Reading(
             digest,
-            tuple(findings),
+            problems_of(findings),
             packed=pack(event),
             settled=_number(settled) if settled else None,
             facts=facts_of(state) if state else None,

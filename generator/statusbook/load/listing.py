@@ -36,12 +36,14 @@ def list_files(root: Path, folder: str) -> Listing:
     faults: list[OSError] = []
     paths: list[str] = []
     findings: list[Finding] = []
+    # Strings, not `Path`s: there are thousands of files.
     for base, folders, files in os.walk(start, onerror=faults.append):
+        place = _path(root, Path(base))
         folders[:] = [name for name in folders if not name.startswith(".")]
         findings += _linked_folders(root, Path(base), folders)
-        paths += [_path(root, Path(base) / name) for name in files if not name.startswith(".")]
+        paths += [f"{place}/{name}" for name in files if not name.startswith(".")]
         # A folder with the name of a Markdown file is read as one, so that somebody is told.
-        paths += [_path(root, Path(base) / name) for name in folders if name.endswith(".md")]
+        paths += [f"{place}/{name}" for name in folders if name.endswith(".md")]
     findings += [unreadable(_path(root, Path(fault.filename)), fault) for fault in faults if start.exists()]
     return Listing(tuple(sorted(paths)), tuple(findings))
 

@@ -10,7 +10,7 @@ from statusbook.publish.atomic import TEMPORARY
 
 
 class Claim:
-    """An output folder that nobody else writes to, made where it was missing, and free of what builds left in it.
+    """An output folder that nobody else writes to, made where it was missing.
 
     Waits as long as somebody else holds it. The end of the process ends a claim too, however it comes about.
 
@@ -19,10 +19,13 @@ class Claim:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._new = [place for place in (folder, *folder.parents) if not place.exists()]
         self._lock = _Lock(folder)
-        for leftover in list(folder.glob(f"{TEMPORARY}*")):
-            # Builds that were cut off left it: whoever is still at work holds the folder.
+
+    def remove_leftovers(self) -> None:
+        """Remove what builds left in the folder that were cut off: whoever is still at work holds a folder."""
+        for leftover in list(self._folder.glob(f"{TEMPORARY}*")):
             if leftover.is_dir():
                 shutil.rmtree(leftover, ignore_errors=True)
             else:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from statusbook.publish.atomic import holds, write_atomically
 
 MANIFEST = ".statusbook.json"
+_ELSEWHERE = frozenset({"", ".", ".."})
+"""What leads out of a folder, or to it: never a part of the path of a file in it."""
 
 
 class OutputError(Exception):
@@ -78,4 +80,4 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def is_inside(path: str) -> bool:
     """Return whether a path leads to a file within the folder that it is relative to."""
-    return not any(part in {"", ".", ".."} for part in path.split("/"))
+    return _ELSEWHERE.isdisjoint(path.split("/"))

@@ -108,11 +108,12 @@ def prepare_site(
     wanted = _by_path(artifacts)
     if not wanted and not folder.is_dir():
         return PreparedSite(folder, wanted, {}, None, stamp)
-    _refuse_foreign_files(folder, wanted, read_manifest(folder), beside)
     claim = Claim(folder)
     staging = None
     try:
         manifest = read_manifest(folder)
+        _refuse_foreign_files(folder, wanted, manifest, beside)
+        claim.remove_leftovers()
         staging = Staging(folder)
         made = staging.make([found for found in wanted.values() if not _is_current(folder, found, manifest, stamp)])
     except BaseException:
