@@ -21,7 +21,7 @@ finally:
     folder = sysconfig.get_paths()["purelib"]
     own = {name.partition(".")[0] for name, module in sys.modules.items()
            if (getattr(module, "__file__", None) or "").startswith(folder)}
-    print(json.dumps(sorted(own)))
+    print(json.dumps(sorted(own | ({"http.client", "ssl", "urllib.request"} & sys.modules.keys()))))
 """
 # An editable install's hook, and the time zones where the system has none of its own.
 _ANYWHERE = {"_distutils_hack", "tzdata"}

@@ -1,5 +1,7 @@
 """How every part of the model is declared: a frozen record that rejects unknown keys and reads its own docs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
 
@@ -11,6 +13,24 @@ def file_key(attribute: str) -> str:
     return attribute.removesuffix("_")
 
 
+_DECODING: dict[str, Any] = {"extra": "forbid", "alias_generator": file_key}
+"""What pydantic is told of every record."""
+
+
+@contextmanager
+def docstrings_read() -> Iterator[None]:
+    """Let pydantic read the attributes' docstrings too, for what it makes of records as long as this holds.
+
+    Only schemas and the reference need them. To find them, pydantic reads the source files, which takes it longer than
+    all else that it has to know of a record, and every command that reads a repository would wait for it.
+    """
+    _DECODING["use_attribute_docstrings"] = True
+    try:
+        yield
+    finally:
+        del _DECODING["use_attribute_docstrings"]
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
     """Make `cls` a frozen, slotted, keyword-only dataclass that files can be decoded into.
@@ -18,6 +38,5 @@ def record(cls: type[T]) -> type[T]:
     Unknown keys are errors, and the docstring below each attribute describes it, in the file reference as in the
     JSON Schemas.
     """
-    decoding: dict[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True, "alias_generator": file_key}
-    cls.__pydantic_config__ = decoding  # type: ignore[attr-defined]
+    cls.__pydantic_config__ = _DECODING  # type: ignore[attr-defined]
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
@@ -88,7 +88,7 @@ def _url_set(url: str, entries: Iterable[_Entry]) -> bytes:
     lines = [f"<urlset {_SCHEMA}>"]
     for entry in entries:
         others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(public_address(url, path))}/>'
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{_text(url, path)}"/>'
             for language, path in entry.paths
             if len(entry.paths) > 1
         )
@@ -104,4 +104,5 @@ def _index(url: str, names: Iterable[str]) -> bytes:
 
 
 def _text(url: str, path: str) -> str:
-    return quoteattr(public_address(url, path))[1:-1]
+    # Not the escape of xml.sax, with which the whole of urllib and HTTP is imported.
+    return escape(public_address(url, path))

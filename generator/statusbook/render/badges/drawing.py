@@ -18,7 +18,8 @@ _FONTS = "Verdana,'DejaVu Sans',Geneva,system-ui,sans-serif"
 _NAME_LIGHT, _NAME_DARK = "#e4e8ec", "#353d47"
 _EDGE = "#808890"
 """A line around it, so that it has a shape on a page of its own colour too."""
-_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Said the other way round, by the signs that are allowed, such a pattern takes some milliseconds of every start.
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

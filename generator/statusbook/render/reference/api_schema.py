@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from statusbook.model.record import docstrings_read
 from statusbook.render.api import v1_objects as v1
 from statusbook.render.api import v2_objects as v2
 
@@ -37,7 +38,8 @@ def api_schema(name: str) -> dict[str, Any]:
 
 
 def _schema(record: type) -> dict[str, Any]:
-    cleaned: dict[str, Any] = _cleaned(TypeAdapter(record).json_schema(mode="serialization"))
+    with docstrings_read():
+        cleaned: dict[str, Any] = _cleaned(TypeAdapter(record).json_schema(mode="serialization"))
     return cleaned
 
 

@@ -12,6 +12,7 @@ from statusbook.model.definition import Definition
 from statusbook.model.incident import Incident, Maintenance
 from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import PlanSettings
+from statusbook.model.record import docstrings_read
 from statusbook.model.roles import Roles
 from statusbook.model.status_page import StatusPage
 from statusbook.model.values import Values
@@ -94,7 +95,8 @@ def notation_names() -> set[str]:
 
 
 def _file_section(file: FilePage) -> Iterator[str]:
-    schema = TypeAdapter(file.record).json_schema()
+    with docstrings_read():
+        schema = TypeAdapter(file.record).json_schema()
     records: Schema = schema.get("$defs", {})
     yield f"## `{file.path}`\n"
     yield f"{schema['description']}\n"

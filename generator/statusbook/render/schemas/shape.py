@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from statusbook.model.message_variables import VARIABLES
+from statusbook.model.record import docstrings_read
 from statusbook.model.rules.known import KnownIds
 from statusbook.render.schemas.values import (
     Schema,
@@ -102,7 +103,8 @@ class Shaper:
 @cache
 def _described(record: type) -> Schema:
     """Return what pydantic says of a record, which is the same for every plan and takes it long."""
-    return TypeAdapter(record).json_schema()
+    with docstrings_read():
+        return TypeAdapter(record).json_schema()
 
 
 def _variable_names() -> Schema:

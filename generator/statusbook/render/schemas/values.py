@@ -1,9 +1,9 @@
 """How single values look to an editor: its YAML parser reads 14 as a number and true as a boolean, ours as words."""
 
 from collections.abc import Iterable
-from importlib import resources
 from typing import Any
 
+from statusbook.model.notation import packaged_zones
 from statusbook.model.rules.known import KnownIds
 
 Schema = dict[str, Any]
@@ -77,7 +77,7 @@ def or_nothing(schema: Schema) -> Schema:
 
 def time_zones() -> list[str]:
     """Return every time zone, from the data that Statusbook brings along: the same on every machine."""
-    return sorted((resources.files("tzdata") / "zones").read_text("utf-8").split())
+    return sorted(packaged_zones())
 
 
 def _as_read(word: str) -> list[str | int | bool]:
