@@ -55,12 +55,11 @@ class Writing:
     def instant(self, instant: datetime) -> str:
         """Write day, time and zone: `23 Nov 2026, 13:00 CET`."""
         local = self.local(instant)
-        return f"{self.day(local.date())}, {self.time(local)}"
+        return f"{self.day(local.date())}, {self._time(local)}"
 
     def time(self, instant: datetime) -> str:
         """Write time and zone: `13:00 CET`."""
-        local = self.local(instant)
-        return f"{self.clock(local)} {self.zone_abbreviation(local)}"
+        return self._time(self.local(instant))
 
     def clock(self, instant: datetime) -> str:
         """Write the time alone, on a clock of 24 hours, so that no reader takes night for day: `13:00`."""
@@ -69,7 +68,12 @@ class Writing:
 
     def zone_abbreviation(self, instant: datetime) -> str:
         """Write the zone's short name at that instant, such as `CET`, or its offset where it has none."""
-        local = self.local(instant)
+        return self._abbreviation(self.local(instant))
+
+    def _time(self, local: datetime) -> str:
+        return f"{_clock(self.language, local.hour, local.minute)} {self._abbreviation(local)}"
+
+    def _abbreviation(self, local: datetime) -> str:
         if not local.utcoffset() and self.zone_name in {"UTC", "Etc/UTC"}:
             return "UTC"
         short = local.tzname() or ""
@@ -85,7 +89,7 @@ class Writing:
 
     def weekday(self, day: date) -> str:
         """Write a day with its weekday: `Monday, 23 November 2026`."""
-        return format_date(day, "full", locale=self._locale)
+        return _weekday(self.language, day)
 
     def month(self, day: date) -> str:
         """Write a month with its year: `November 2026`."""
@@ -101,10 +105,10 @@ class Writing:
         first, last = self.local(begin), self.local(until)
         # In the night in which clocks change, a time without its zone could be either of two.
         same_zone = first.utcoffset() == last.utcoffset()
-        written = f"{self.day(first.date())}, {self.clock(begin) if same_zone else self.time(begin)}"
+        written = f"{self.day(first.date())}, {self.clock(first) if same_zone else self._time(first)}"
         if first.date() == last.date():
-            return written, "–" if same_zone else " – ", self.time(until)
-        return written, " – ", self.instant(until)
+            return written, "–" if same_zone else " – ", self._time(last)
+        return written, " – ", self.instant(last)
 
     def duration(self, length: timedelta) -> str:
         """Write a duration in its two largest units, no finer than minutes: `1 hour, 25 minutes`."""
@@ -139,6 +143,11 @@ class Writing:
 def _day(language: str, skeleton: str, day: date) -> str:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     return str(format_skeleton(skeleton, noon, locale=_locale(language), tzinfo=UTC))
+
+
+@lru_cache(maxsize=1024)
+def _weekday(language: str, day: date) -> str:
+    return str(format_date(day, "full", locale=_locale(language)))
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import fields
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 
@@ -13,9 +13,11 @@ def json_bytes(document: object) -> bytes:
     return f"{text}\n".encode()
 
 
+# One instant stands in many places: an event is created with its first update, and changes and ends with its last one.
+@lru_cache(maxsize=4096)
 def timestamp(instant: datetime) -> str:
     """Return an instant in UTC with exactly three digits of a fraction, as some readers take no other."""
-    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"{instant.astimezone(UTC).isoformat(timespec='milliseconds').removesuffix('+00:00')}Z"
 
 
 def maybe_timestamp(instant: datetime | None) -> str | None:

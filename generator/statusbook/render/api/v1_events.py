@@ -92,13 +92,14 @@ class EventObjects:
         )
 
     def _updates(self, state: EventState) -> tuple[v1.Update, ...]:
+        languages = self._languages
         numbered = list(enumerate(state.updates, start=1))
         return tuple(
             v1.Update(
                 number=number,
                 at=timestamp(update.at),
                 status=update.status,
-                text=self.words(update.message),
+                text=words_of(update.message, languages),
                 components=update.components,
             )
             for number, update in reversed(numbered)

@@ -256,10 +256,7 @@ class Presenter:
 
     def _window(self, begin: datetime, until: datetime) -> Window:
         first, between, last = self._l10n.window_parts(begin, until)
-        return Window(Moment(first, self._machine(begin)), between, Moment(last, self._machine(until)))
-
-    def _machine(self, instant: datetime) -> str:
-        return format_instant(self._l10n.local(instant))
+        return Window(Moment(first, self.moment(begin).machine), between, Moment(last, self.moment(until).machine))
 
 
 def _never_ran(state: EventState) -> bool:
