@@ -78,8 +78,8 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext
     )
-    words = _interface_words(localisation)
-    environment.globals.update({"_": words, "gettext": words})
+    words, counted = _interface_words(localisation)
+    environment.globals.update({"_": words, "gettext": words, "ngettext": counted})
     # Macros are made once and not for each page, so they know what the language knows, and of the page what they get.
     environment.globals["language"] = localisation.language
     # Including a template copies all that a page knows, even for a slot that is empty: templates ask before.
@@ -87,10 +87,11 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     return environment
 
 
-def _interface_words(localisation: Localisation) -> Callable[..., Markup]:
-    """Return what templates call as `_`: the i18n extension's own, but words without variables are looked up once.
+def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup], Callable[..., Markup]]:
+    """Return what templates call as `_` and as `ngettext`, which do what the i18n extension's own do.
 
-    Every page has dozens of them, and the extension makes each anew, in several steps.
+    Words without variables are looked up once: every page has dozens of them, and the extension makes each anew, in
+    several steps.
     """
 
     @lru_cache(maxsize=1024)
@@ -102,7 +103,17 @@ def _interface_words(localisation: Localisation) -> Callable[..., Markup]:
             return constant(message)
         return Markup(localisation.gettext(message)) % variables  # noqa: S704  likewise; variables are escaped
 
-    return words
+    @lru_cache(maxsize=1024)
+    def constant_count(singular: str, plural: str, count: int) -> Markup:
+        return counted(singular, plural, count, num=count)
+
+    def counted(singular: str, plural: str, count: int, /, **variables: object) -> Markup:
+        if not variables:
+            return constant_count(singular, plural, count)
+        found = Markup(localisation.ngettext(singular, plural, count))  # noqa: S704  likewise
+        return found % {"num": count, **variables}
+
+    return words, counted
 
 
 def _loader(theme: Theme) -> BaseLoader:
