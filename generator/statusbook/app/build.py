@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from statusbook.app.check import check_with_cache, has_errors, stamp_of
+from statusbook.app.check import check_with_cache, stamp_of
 from statusbook.app.public_site import public_artifacts
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
-from statusbook.model.finding import Finding
+from statusbook.model.finding import Finding, has_errors
 from statusbook.model.plan import Visibility
 from statusbook.publish.site_writer import OutputError, PreparedSite, WriteReport, prepare_site
 from statusbook.render.html.theme_check import fault_of

@@ -5,13 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from statusbook.cache.code_digest import code_digest
-from statusbook.cache.readings import open_readings
+from statusbook.cache.store import Store
 from statusbook.load.plan_files import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
 from statusbook.load.source_digest import plan_digest
 from statusbook.load.source_file import make_finding
 from statusbook.model.book import Book
-from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.finding import Finding
 from statusbook.model.plan import Plan
 from statusbook.views.lateness import lateness_problems
 from statusbook.views.page import page_state
@@ -26,10 +26,7 @@ def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, 
 
 def check_with_cache(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
     """Do the same, and read only what has changed since the last time; what is over for good goes into the archive."""
-    readings = open_readings(root, stamp_of(root))
-    checked = _checked(load_repository(root, readings, settled_by=now), now)
-    readings.save()
-    return checked
+    return _checked(load_repository(root, Store(root, stamp_of(root)), settled_by=now), now)
 
 
 def stamp_of(root: Path) -> str:
@@ -64,8 +61,3 @@ def _theme_findings(book: Book, now: datetime) -> Iterator[Finding]:
 
     for fault in theme_faults(book, page_state(book, now)):
         yield make_finding(fault.code, fault.message, fault.path, (fault.line, 0))
-
-
-def has_errors(findings: tuple[Finding, ...]) -> bool:
-    """Return whether any of the findings stops a build."""
-    return any(finding.severity is FindingSeverity.ERROR for finding in findings)

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from statusbook.app.check import check_repository, has_errors
+from statusbook.app.check import check_repository
 from statusbook.load.git_tree import committed_files, find_base
 from statusbook.load.listing import list_files
-from statusbook.model.finding import Finding
+from statusbook.model.finding import Finding, has_errors
 from statusbook.render.review.comment import Review
 from statusbook.views.diff.book import book_diff
 

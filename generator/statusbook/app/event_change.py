@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
 
-from statusbook.app.check import has_errors
 from statusbook.app.choose_event import NoSuchEventError, choose_id
 from statusbook.app.write_fault import WriteFault, wrongly
 from statusbook.load.desk import Desk, load_desk
 from statusbook.load.incident_files import read_event
 from statusbook.load.repository import load_repository
-from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.finding import Finding, FindingSeverity, has_errors
 from statusbook.model.incident import Event
 from statusbook.publish.careful import ChangedMeanwhileError, write_if_unchanged
 from statusbook.views.addresses import Addresses, public_address

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from statusbook.app.check import stamp_of
 from statusbook.app.event_change import desk_in, open_event
-from statusbook.cache.readings import open_readings
+from statusbook.cache.readings import Readings
+from statusbook.cache.store import Store
 from statusbook.load.history import HistoryReader
 from statusbook.model.book import Book
 from statusbook.model.plan import Plan
@@ -64,9 +65,9 @@ def list_events(root: Path, now: datetime) -> EventList:
         WriteFault: There is no plan.
     """
     desk = desk_in(root)
-    readings = open_readings(root, stamp_of(root))
+    readings = Readings(Store(root, stamp_of(root)))
     history = HistoryReader(root, desk.known, desk.plan.definition, readings).read(desk.event_paths.values(), now)
-    readings.save()
+    readings.keep()
     page = page_state(Book(plan=desk.plan, events=history.events, archive=history.archive), now)
     unended = (*page.open_incidents, *page.running_maintenances, *page.coming_maintenances)
     listed = {state.id for state in unended}

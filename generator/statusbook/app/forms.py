@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from statusbook.app.check import has_errors
 from statusbook.load.repository import load_repository
-from statusbook.model.finding import Finding
+from statusbook.model.finding import Finding, has_errors
 from statusbook.model.plan import Plan
 from statusbook.publish.atomic import holds, write_atomically
 from statusbook.render.issue.github_forms import github_forms

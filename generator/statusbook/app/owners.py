@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from statusbook.app.check import has_errors
 from statusbook.load.repository import load_repository
-from statusbook.model.finding import Finding
+from statusbook.model.finding import Finding, has_errors
 from statusbook.publish.atomic import write_atomically
 from statusbook.render.code_owners import MarkFault, code_owners, with_our_lines
 

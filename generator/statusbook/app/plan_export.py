@@ -8,11 +8,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from statusbook.app.check import has_errors
 from statusbook.app.plan_pages import PlanPages, read_plan_pages
 from statusbook.load.further_pages import further_files, page_text
 from statusbook.model.artifact import Artifact
-from statusbook.model.finding import Finding
+from statusbook.model.finding import Finding, has_errors
 from statusbook.model.plan import Plan, Visibility
 from statusbook.publish.atomic import write_atomically
 from statusbook.publish.site_writer import OutputError, write_site

@@ -9,12 +9,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from statusbook.app.check import check_repository, has_errors
+from statusbook.app.check import check_repository
 from statusbook.app.preview_plan import PlanPreview
 from statusbook.app.public_site import public_artifacts
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
-from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.finding import Finding, FindingSeverity, has_errors
 from statusbook.model.plan import Visibility
 from statusbook.render.html.theme_check import fault_of
 from statusbook.serve.live import News

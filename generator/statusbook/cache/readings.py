@@ -1,23 +1,17 @@
-"""What reading each file of the history came to, kept from one build to the next in `.statusbook/`.
+"""What reading each file of the history came to, kept from one build to the next.
 
-Whatever is wrong with the file that keeps it, all of it counts for nothing, and the history is read as if for the first
-time. What was kept holds as long as the file of the history, the plan and Statusbook itself are the same to the byte.
+It holds as long as the file, the plan and Statusbook itself are the same to the byte.
 """
 
-import hashlib
-import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from statusbook.cache.folder import cache_folder, keep
-from statusbook.cache.packing import plain, unpack
+from statusbook.cache.packing import pack, unpack, unpack_event
+from statusbook.cache.store import Store
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Event
 
-_FILE = "history"
-_DIGEST = 32
+_NAME = "history"
 
 
 class Reading(NamedTuple):
@@ -51,28 +45,27 @@ class Reading(NamedTuple):
         """
         if self.packed is None:
             raise ValueError("this file could not be read")
-        return unpack(self.packed)
+        return unpack_event(self.packed)
 
 
-@dataclass(slots=True)
 class Readings:
-    """The readings of one history, by the path of each file.
+    """The readings of one history, by the path of each file: those of the last time, and those of this time.
 
-    Attributes:
-        file: Where they are kept; `None` where they are not.
-        stamp: What they hold for: the plan, and Statusbook itself.
-        kept: Those of the last time.
-        found: Those of this time.
+    Args:
+        store: Where they are kept.
     """
 
-    file: Path | None = None
-    stamp: str = ""
-    kept: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    found: dict[str, Reading] = field(default_factory=dict)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: Mapping[str, tuple[Any, ...]] = {}
+        self.found: dict[str, Reading] = {}
+        content = store.recall(_NAME)
+        if content is not None:
+            self._kept = unpack(content)
 
     def knows(self, path: str, digest: str) -> bool:
         """Return whether a file is the one that was read the last time."""
-        values = self.kept.get(path)
+        values = self._kept.get(path)
         return values is not None and values[0] == digest
 
     def recall(self, path: str, digest: str) -> Reading:
@@ -83,46 +76,17 @@ class Readings:
         """
         if not self.knows(path, digest):
             raise KeyError(path)
-        return Reading(*self.kept[path])
+        return Reading(*self._kept[path])
 
     def add(self, readings: Iterable[tuple[str, Reading]]) -> None:
         """Take what this time's readings came to."""
         self.found.update(readings)
 
-    def save(self) -> None:
+    def keep(self) -> None:
         """Keep this time's readings for the next time, if there is anything new among them."""
-        same = len(self.kept) == len(self.found) and all(
-            self.knows(path, reading.digest) for path, reading in self.found.items()
-        )
-        if self.file is None or same:
-            return
-        values = {path: tuple(reading) for path, reading in self.found.items()}
-        content = pickle.dumps(values, pickle.HIGHEST_PROTOCOL)
-        keep(self.file, _seal(self.stamp, content) + content)
-
-
-def open_readings(root: Path, stamp: str) -> Readings:
-    """Return what was kept of a repository's history, as far as it still holds.
-
-    Args:
-        root: The repository.
-        stamp: What has to be the same: the plan, and Statusbook itself.
-    """
-    file = cache_folder(root) / _FILE
-    try:
-        data = file.read_bytes()
-        content = memoryview(data)[_DIGEST:]
-        kept = plain(content) if data[:_DIGEST] == _seal(stamp, content) else {}
-    except (OSError, pickle.UnpicklingError, EOFError):
-        kept = {}
-    return Readings(file, stamp, kept)
-
-
-def _seal(stamp: str, content: bytes | memoryview) -> bytes:
-    """Return what shows that a file is whole, and of whom it is."""
-    seal = hashlib.sha256(stamp.encode())
-    seal.update(content)
-    return seal.digest()
+        known = (self.knows(path, reading.digest) for path, reading in self.found.items())
+        if len(self._kept) != len(self.found) or not all(known):
+            self._store.keep(_NAME, pack({path: tuple(reading) for path, reading in self.found.items()}))
 
 
 def problems_of(findings: Iterable[Finding]) -> tuple[tuple[Any, ...], ...]:

@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913, PLR0917  each is an option of the command
         if not due.is_due:
             return
     from statusbook.app.build import BuildFault, Part, build_repository  # noqa: PLC0415  --help must not load it
-    from statusbook.app.check import has_errors  # noqa: PLC0415  as above
+    from statusbook.model.finding import has_errors  # noqa: PLC0415  as above
 
     parts = frozenset({Part(only)} if only else Part)
     from statusbook.cli.progress import working  # noqa: PLC0415  as above

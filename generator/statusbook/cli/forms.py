@@ -27,8 +27,8 @@ def forms(context: click.Context, root: Path, *, host: str, check_only: bool) ->
     Severities, components, statuses and languages of the plan are what there is to choose from; run it again after a
     change of them. What is filled in becomes a file of the history with statusbook from-issue.
     """
-    from statusbook.app.check import has_errors  # noqa: PLC0415  --help must not load it
     from statusbook.app.forms import Host, update_forms  # noqa: PLC0415  as above
+    from statusbook.model.finding import has_errors  # noqa: PLC0415  --help must not load it
 
     report = update_forms(root, Host(host), check_only=check_only)
     if has_errors(report.findings):

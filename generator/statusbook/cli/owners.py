@@ -23,8 +23,8 @@ def owners(context: click.Context, root: Path, *, check_only: bool) -> None:
     GitHub then asks everybody whom a part of the plan names to review changes of that part, and notifies them. The
     lines between the two marks are Statusbook's; lines before and after them are kept, and those after them win.
     """
-    from statusbook.app.check import has_errors  # noqa: PLC0415  --help must not load it
     from statusbook.app.owners import FILE, OwnersFault, update_owners  # noqa: PLC0415  as above
+    from statusbook.model.finding import has_errors  # noqa: PLC0415  --help must not load it
 
     try:
         report = update_owners(root, check_only=check_only)

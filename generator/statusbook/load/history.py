@@ -8,6 +8,7 @@ from pathlib import Path
 
 from statusbook.cache.packing import pack
 from statusbook.cache.readings import Reading, Readings, problems_of
+from statusbook.cache.store import Store
 from statusbook.load.incident_files import id_of, is_incident, name_findings, read_event
 from statusbook.load.source_file import SourceFile, make_finding, read_source
 from statusbook.model.archive import ArchivedEvent
@@ -74,7 +75,7 @@ class HistoryReader:
     root: Path
     known: KnownIds
     definition: Definition | None
-    readings: Readings = field(default_factory=Readings)
+    readings: Readings = field(default_factory=lambda: Readings(Store()))
 
     def read(self, paths: Iterable[str], settled_by: datetime | None = None) -> History:
         """Read every incident and maintenance among the files below `incidents/`.

@@ -1,5 +1,6 @@
 """A problem as a value: what is wrong, where, what was expected, and what to do about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +61,8 @@ class Finding:
     def order(self) -> tuple[str, int, int, str, str]:
         """What findings are sorted by: file, place, then kind."""
         return (self.path, self.line, self.column, self.code, self.message)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Return whether any of the findings stops a build."""
+    return any(finding.severity is FindingSeverity.ERROR for finding in findings)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from statusbook.app.build import BuildFault, Part, build_repository
-from statusbook.app.check import has_errors
+from statusbook.model.finding import has_errors
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 INCIDENT = """\

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from statusbook.app.build import Part, build_repository
-from statusbook.app.check import check_repository, has_errors
+from statusbook.app.check import check_repository
 from statusbook.app.import_history import ImportFault, import_statuspage
+from statusbook.model.finding import has_errors
 from statusbook.model.notation import format_instant
 
 _NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
