@@ -46,7 +46,7 @@ class Addresses:
 
     def month(self, month: date) -> str:
         """The page of a month, given any day in it."""
-        return f"{self.prefix}history/{month:%Y-%m}/index.html"
+        return f"{self.prefix}history/{month.year:04}-{month.month:02}/index.html"
 
     def event(self, event_id: str) -> str:
         """The permalink of an incident or a maintenance."""

@@ -28,7 +28,7 @@ LIMIT = 50
 
 def month_path(month: date) -> str:
     """Return the file of a month, given any day in it, relative to the API's folder."""
-    return f"history/{month:%Y-%m}.json"
+    return f"history/{month.year:04}-{month.month:02}.json"
 
 
 def component_path(component: str) -> str:

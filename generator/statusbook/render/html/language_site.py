@@ -100,6 +100,8 @@ class LanguageSite:
         self.assets = assets
         self.l10n = Localisation(language, settings.timezone)
         self.addresses = Addresses.of(language, settings.default_language)
+        default = settings.default_language
+        self._languages = [(tag, own_name(tag), Addresses.of(tag, default)) for tag in settings.languages]
         self.presenter = Presenter(book, self.l10n)
         self._views: OrderedDict[str, EventView] = OrderedDict()
         self._lines: OrderedDict[str, EventLine] = OrderedDict()
@@ -187,13 +189,11 @@ class LanguageSite:
 
     def _alternates(self, path: str) -> list[Alternate]:
         """Return this page in every language, this one's included."""
-        settings, link = self.book.plan.settings, self._linker(path)
-        inner = path.removeprefix(self.addresses.prefix)
+        link, inner = self._linker(path), path.removeprefix(self.addresses.prefix)
         found = []
-        for language in settings.languages:
-            addresses = Addresses.of(language, settings.default_language)
+        for tag, name, addresses in self._languages:
             target = addresses.home if path == NOT_FOUND else f"{addresses.prefix}{inner}"
-            found.append(Alternate(language, own_name(language), link(target), self._address(target)))
+            found.append(Alternate(tag, name, link(target), self._address(target)))
         return found
 
     def _plan_link(self, path: str) -> str | None:
