@@ -67,11 +67,12 @@ def _lists(book: Book, state: PageState) -> Iterator[_Entry]:
 
 
 def _year(book: Book, url: str, events: Iterable[EventState]) -> bytes:
-    return _url_set(url, (_event_entry(book, event) for event in events))
+    every = _languages(book)
+    return _url_set(url, (_event_entry(every, event) for event in events))
 
 
-def _event_entry(book: Book, event: EventState) -> _Entry:
-    paths = ((language, addresses.event(event.id)) for language, addresses in _languages(book))
+def _event_entry(every: Iterable[tuple[str, Addresses]], event: EventState) -> _Entry:
+    paths = ((language, addresses.event(event.id)) for language, addresses in every)
     return _entry(paths, format_instant(event.last_update))
 
 

@@ -1,5 +1,6 @@
 """Uptime: how each component did over the last days, by the one definition that every output shows."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -100,21 +101,32 @@ def _uptime(
 ) -> Uptime:
     now = edges[-1]
     stretches = merged((span for span, _ in spans), edges[0], now)
-    # The id begins with the day, so the newest comes first.
-    named = sorted(spans, key=lambda found: (found[0].begin, found[1]), reverse=True)
+    # The stretches lie in the order of time and never overlap: those of a day are found without looking at all of them.
+    begins, ends = [stretch.begin for stretch in stretches], [stretch.end or now for stretch in stretches]
+    named = _named(spans, edges)
     shown = []
     measured = down = 0
-    for day, begin, end in zip(days, edges[:-1], edges[1:], strict=True):
+    for day, begin, end, events in zip(days, edges[:-1], edges[1:], named, strict=True):
         if component.since is not None and day < component.since:
             shown.append(UptimeDay(day, known=False))
             continue
-        lengths = _lengths(stretches, begin, end)
-        events = dict.fromkeys(event for span, event in named if span.begin < end and (span.end or now) > begin)
+        lengths = _lengths(stretches[bisect_right(ends, begin) : bisect_left(begins, end)], begin, end)
         worst = max(lengths, key=lambda status: status.badness, default=ComponentStatus.OPERATIONAL)
         shown.append(UptimeDay(day, True, worst, lengths, tuple(events), end is not now))  # noqa: FBT003  it exists
         day_measured, day_down = _counted(rules, lengths, end - begin)
         measured, down = measured + day_measured, down + day_down
     return Uptime(tuple(shown), measured, down, _status_at_end(stretches, now))
+
+
+def _named(spans: Iterable[tuple[Span, str]], edges: Sequence[datetime]) -> list[dict[str, None]]:
+    """Return the ids of what disturbed a component on each day, the newest first, each once."""
+    named: list[dict[str, None]] = [{} for _ in edges[1:]]
+    # The id begins with the day, so the newest comes first.
+    for span, event in sorted(spans, key=lambda found: (found[0].begin, found[1]), reverse=True):
+        first = max(bisect_right(edges, span.begin) - 1, 0)
+        for day in named[first : bisect_left(edges, span.end or edges[-1])]:
+            day[event] = None
+    return named
 
 
 def _lengths(stretches: Iterable[Span], begin: datetime, end: datetime) -> dict[ComponentStatus, timedelta]:

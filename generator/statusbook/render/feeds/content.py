@@ -3,7 +3,8 @@
 Programs take these feeds apart: `<small>` holds the time, `<strong>` the label, and a dash leads to the words.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from html import escape
 
 from babel.dates import format_date
@@ -94,9 +95,13 @@ def _day_and_clock(local: datetime, l10n: Localisation) -> str:
     day = local.date()
     if l10n.language == SOURCE_LANGUAGE:
         # Exactly as Statuspage writes it: the month first, the day alone in its element, padded to two places.
-        month = format_date(day, "MMM", locale="en_US")
-        return f"{month} <var data-var='date'>{day.day:2}</var>, {_clock(local, l10n)}"
+        return f"{_month(day.month)} <var data-var='date'>{day.day:2}</var>, {_clock(local, l10n)}"
     return f"<var data-var='date'>{escape(l10n.short_day(day))}</var>, {_clock(local, l10n)}"
+
+
+@cache
+def _month(number: int) -> str:
+    return str(format_date(date(2000, number, 1), "MMM", locale="en_US"))
 
 
 def _clock(local: datetime, l10n: Localisation) -> str:
