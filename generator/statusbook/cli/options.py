@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import click
 
 from statusbook.cli.clock import current_time
-from statusbook.model.notation import NotationError, parse_instant
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -22,6 +21,8 @@ class InstantParameter(click.ParamType[datetime]):
         """Return the instant, or end with a usage error that says what was expected."""
         if isinstance(value, datetime):
             return value
+        from statusbook.model.notation import NotationError, parse_instant  # noqa: PLC0415  --help must not load it
+
         try:
             return parse_instant(value)
         except NotationError as error:

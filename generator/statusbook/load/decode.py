@@ -1,5 +1,6 @@
 """Plain values to records of the model: pydantic checks the shape, and its errors become problems in our words."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -74,6 +75,8 @@ def decode(
 def _adapter(record: type) -> "TypeAdapter[Any]":
     from pydantic import TypeAdapter  # noqa: PLC0415  as above
 
+    # How files are read is nothing for a plugin to change, and to look for one, pydantic asks every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     return TypeAdapter(record)
 
 
