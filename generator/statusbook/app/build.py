@@ -1,22 +1,38 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING
 
-from statusbook.app.check import check_with_cache, stamp_of
+from statusbook.app.build_fault import BuildFault
+from statusbook.app.check import check_with_store, store_of
+from statusbook.app.plan_half import PlanRun, plan_artifacts, plan_run
 from statusbook.app.public_site import public_artifacts
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
 from statusbook.model.plan import Visibility
-from statusbook.publish.site_writer import OutputError, PreparedSite, WriteReport, prepare_site
+from statusbook.publish.site_writer import (
+    OutputError,
+    PreparedSite,
+    WriteReport,
+    holds_site,
+    prepare_site,
+    unchanged_site,
+)
+from statusbook.render.html.environment import compile_templates
 from statusbook.render.html.theme_check import fault_of
-from statusbook.render.plan.site import PlanSite, PlanSiteFault
 from statusbook.views.addresses import PLAN_FOLDER
+
+if TYPE_CHECKING:
+    from statusbook.render.plan.site import PlanSite
+
+__all__ = ["BuildFault", "BuildReport", "Part", "build_repository"]
+
+_TEMPLATES = "templates"
 
 
 class Part(StrEnum):
@@ -24,18 +40,6 @@ class Part(StrEnum):
 
     STATUS = "status"
     PLAN = "plan"
-
-
-class BuildFault(Exception):  # noqa: N818  it says what went wrong, not in which line of code
-    """A build that could not be made for another reason than the files' content; the message says what to do.
-
-    Attributes:
-        exit_code: 2 where the command asks for something that cannot be, otherwise 1.
-    """
-
-    def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +57,11 @@ class BuildReport:
     entry: Path
 
 
-@dataclass(frozen=True, slots=True)
-class _Folders:
-    """Where each half goes, and where the plan would go if it were public."""
-
-    status: Path
-    plan: Path
-    public_plan: Path
-
-    @classmethod
-    def of(cls, out: Path, book: Book) -> Self:
-        public = book.plan.settings.visibility is Visibility.PUBLIC
-        internal = out.with_name(f"{out.absolute().name}-internal")
-        return cls(out, out / PLAN_FOLDER if public else internal, out / PLAN_FOLDER)
-
-
 def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Part] = frozenset(Part)) -> BuildReport:
     """Build the site of a repository as it is at a moment.
 
     A public plan goes into the folder `plan` of the output; an internal one goes beside it, into a folder of its own
-    whose name ends in `-internal`.
+    whose name ends in `-internal`. What was built before and would come out the same is not made again.
 
     Args:
         root: The repository.
@@ -83,13 +72,23 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
-    loaded, findings = check_with_cache(root, now)
+    store = store_of(root)
+    loaded, findings = check_with_store(root, store, now)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
-    folders = _Folders.of(out, loaded.book)
+    plan_out = _plan_folder(out, loaded.book)
+    build = _Build(out, plan_out, store.stamp)
     try:
-        status = public_artifacts(loaded.book, now, loaded.digest)
-        prepared = _prepare(root, status, folders, now, parts)
+        if Part.PLAN in parts:
+            # MkDocs works in a process of its own, on the other core, while the status page is made here.
+            build.begin_plan(plan_run(root, loaded.book.plan, findings, now, store.stamp))
+        if Part.STATUS in parts:
+            compiled = compile_templates(loaded.book.theme, store.recall(_TEMPLATES))
+            if compiled:
+                store.keep(_TEMPLATES, compiled)
+            build.make_status(public_artifacts(loaded.book, now, loaded.digest))
+        build.make_plan()
+        written = tuple(build.write())
     except OutputError as error:
         raise BuildFault(str(error), 2) from None
     except Exception as error:
@@ -98,52 +97,62 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
         if fault is None:
             raise
         raise BuildFault(f"{fault.path}:{fault.line}: {fault.message} [{fault.code}]", 1) from error
-    written = tuple(_written(prepared))
-    entry = (out if Part.STATUS in parts else folders.plan) / "index.html"
-    return BuildReport(findings, written, entry)
+    finally:
+        build.close()
+    return BuildReport(findings, written, (out if Part.STATUS in parts else plan_out) / "index.html")
 
 
-def _written(prepared: Sequence[PreparedSite]) -> Iterator[tuple[Path, WriteReport]]:
-    """Write what is prepared; a fault leaves what comes after it as it was."""
-    left = list(prepared)
-    try:
-        while left:
-            site = left.pop(0)
+class _Build:
+    """A build on its way: everything is made before anything is published.
+
+    A fault in one half must not leave the other half new.
+    """
+
+    def __init__(self, out: Path, plan_out: Path, stamp: str) -> None:
+        self._out = out
+        self._plan_out = plan_out
+        self._stamp = stamp
+        self._run: PlanRun | None = None
+        self._plan_site: PlanSite | None = None
+        self._prepared: list[PreparedSite] = []
+
+    def begin_plan(self, run: PlanRun) -> None:
+        self._run = run
+        if not holds_site(self._plan_out, run.stamp):
+            self._plan_site = run.start()
+
+    def make_status(self, artifacts: Iterable[Artifact]) -> None:
+        self._prepared.append(prepare_site(self._out, artifacts, beside={PLAN_FOLDER}, stamp=self._stamp))
+
+    def make_plan(self) -> None:
+        if self._run is None:
+            return
+        if self._plan_site:
+            made = plan_artifacts(self._plan_site)
+            self._prepared.insert(0, prepare_site(self._plan_out, made, stamp=self._run.stamp))
+        public = self._out / PLAN_FOLDER
+        if self._plan_out != public:
+            # What was public before must not stay there once the plan is internal.
+            self._prepared.insert(0, prepare_site(public, ()))
+
+    def write(self) -> Iterator[tuple[Path, WriteReport]]:
+        if self._run and not self._plan_site:
+            yield self._plan_out, unchanged_site(self._plan_out)
+        while self._prepared:
+            site = self._prepared.pop(0)
             report = site.write()
             if site.wanted or site.manifest:
                 yield site.folder, report
-    finally:
-        for site in left:
+
+    def close(self) -> None:
+        """Leave what was not written as it was, and nobody at work."""
+        for site in self._prepared:
             site.discard()
+        if self._plan_site:
+            self._plan_site.close()
 
 
-def _prepare(
-    root: Path, status: Iterable[Artifact], folders: _Folders, now: datetime, parts: Collection[Part]
-) -> list[PreparedSite]:
-    """Make everything, and touch nothing: a fault in one half must not leave the other half new."""
-    # MkDocs works in a process of its own, on the other core, while the status page is rendered here.
-    plan_site = PlanSite.start(root, now) if Part.PLAN in parts else None
-    prepared: list[PreparedSite] = []
-    try:
-        if Part.STATUS in parts:
-            prepared.append(prepare_site(folders.status, status, beside={PLAN_FOLDER}, stamp=stamp_of(root)))
-        if plan_site:
-            prepared.insert(0, prepare_site(folders.plan, _plan_artifacts(plan_site)))
-            if folders.plan != folders.public_plan:
-                # What was public before must not stay there once the plan is internal.
-                prepared.insert(0, prepare_site(folders.public_plan, ()))
-    except BaseException:
-        for site in prepared:
-            site.discard()
-        raise
-    finally:
-        if plan_site:
-            plan_site.close()
-    return prepared
-
-
-def _plan_artifacts(plan_site: PlanSite) -> Iterable[Artifact]:
-    plan = plan_site.artifacts()
-    if isinstance(plan, PlanSiteFault):
-        raise BuildFault(f"the plan's pages could not be built:\n{plan.message}", 1)
-    return plan
+def _plan_folder(out: Path, book: Book) -> Path:
+    if book.plan.settings.visibility is Visibility.PUBLIC:
+        return out / PLAN_FOLDER
+    return out.with_name(f"{out.absolute().name}-internal")

@@ -24,14 +24,14 @@ def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, 
     return _checked(load_repository(root), now)
 
 
-def check_with_cache(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
+def check_with_store(root: Path, store: Store, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
     """Do the same, and read only what has changed since the last time; what is over for good goes into the archive."""
-    return _checked(load_repository(root, Store(root, stamp_of(root)), settled_by=now), now)
+    return _checked(load_repository(root, store, settled_by=now), now)
 
 
-def stamp_of(root: Path) -> str:
-    """Return what has to be the same for anything to hold that was worked out before: the plan, and Statusbook."""
-    return f"{plan_digest(root)} {code_digest()}"
+def store_of(root: Path) -> Store:
+    """Return where a repository keeps what was worked out from one plan by one Statusbook."""
+    return Store(root, f"{plan_digest(root)} {code_digest()}")
 
 
 def _checked(loaded: Loaded, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:

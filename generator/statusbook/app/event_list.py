@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from statusbook.app.check import stamp_of
+from statusbook.app.check import store_of
 from statusbook.app.event_change import desk_in, open_event
 from statusbook.cache.readings import Readings
-from statusbook.cache.store import Store
 from statusbook.load.history import HistoryReader
 from statusbook.model.book import Book
 from statusbook.model.plan import Plan
@@ -65,7 +64,7 @@ def list_events(root: Path, now: datetime) -> EventList:
         WriteFault: There is no plan.
     """
     desk = desk_in(root)
-    readings = Readings(Store(root, stamp_of(root)))
+    readings = Readings(store_of(root))
     history = HistoryReader(root, desk.known, desk.plan.definition, readings).read(desk.event_paths.values(), now)
     readings.keep()
     page = page_state(Book(plan=desk.plan, events=history.events, archive=history.archive), now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from statusbook.app.check import check_repository
+from statusbook.app.check import check_with_store, store_of
 from statusbook.load.git_history import plan_changes
 from statusbook.model.finding import Finding
 from statusbook.model.plan import Plan, Visibility
@@ -35,7 +35,7 @@ def read_plan_pages(root: Path, now: datetime, visibility: Visibility | None = N
         now: The moment that the plan's health is judged at.
         visibility: For whom the pages are, where that is not what the plan says.
     """
-    loaded, findings = check_repository(root, now)
+    loaded, findings = check_with_store(root, store_of(root), now)
     if loaded.book is None:
         return PlanPages(None, (), findings)
     plan = loaded.book.plan

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from statusbook.app.check import check_repository
+from statusbook.app.check import check_with_store, store_of
 from statusbook.app.preview_plan import PlanPreview
 from statusbook.app.public_site import public_artifacts
 from statusbook.model.artifact import Artifact
@@ -198,7 +198,7 @@ class Preview:
 
     def _make_status(self, why: str) -> None:
         begin, now = perf_counter(), self._now()
-        loaded, findings = check_repository(self._root, now)
+        loaded, findings = check_with_store(self._root, store_of(self._root), now)
         good = loaded.book is not None and not has_errors(findings)
         if good and loaded.book is not None:
             self._show(loaded.book, now)

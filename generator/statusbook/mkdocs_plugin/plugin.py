@@ -1,5 +1,7 @@
 """The MkDocs plugin: hooks only. What they do is in the modules beside it and below."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment
@@ -19,8 +21,10 @@ from statusbook.mkdocs_plugin.frame import Frame, without_lookup
 from statusbook.mkdocs_plugin.languages import LanguagePages
 from statusbook.mkdocs_plugin.messages import failure, notes
 from statusbook.mkdocs_plugin.pages import add_pages, add_style, plan_address, safe_folder
+from statusbook.model.notation import parse_instant
 from statusbook.model.plan import Plan
 from statusbook.render.plan.pages import PlanPage
+from statusbook.render.plan.site import NOW_VARIABLE
 
 _WATCHED = ("plan", "incidents")
 
@@ -49,8 +53,7 @@ class StatusbookPlugin(BasePlugin[StatusbookConfig]):  # type: ignore[no-untyped
         root = Path(self.config.repository or Path(config.config_file_path).parent)
         # `mkdocs serve` reads this list once, after the first build: from then on a saved plan file starts another.
         config.watch.extend(str(root / folder) for folder in _WATCHED if (root / folder).is_dir())
-        # MkDocs' own idea of today, which `statusbook build --now` sets.
-        read = read_plan_pages(root, get_build_datetime())
+        read = read_plan_pages(root, _now())
         if read.plan is None:
             raise PluginError(failure(read.findings))
         for note in notes(read.findings):
@@ -120,3 +123,9 @@ class StatusbookPlugin(BasePlugin[StatusbookConfig]):  # type: ignore[no-untyped
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' arguments
         """Do as for pages."""
         return without_lookup(output_content)
+
+
+def _now() -> datetime:
+    """Return the moment that `statusbook build` makes the pages for, or where MkDocs runs alone, its idea of today."""
+    given = os.environ.get(NOW_VARIABLE)
+    return parse_instant(given) if given else get_build_datetime()

@@ -38,6 +38,10 @@ class Manifest:
     stamp: str = ""
     finished: bool = True
 
+    def holds(self, stamp: str) -> bool:
+        """Return whether the files are those that a build under a stamp has left, and what their keys say is so."""
+        return self.finished and bool(stamp) and self.stamp == stamp
+
 
 def read_manifest(folder: Path) -> Manifest | None:
     """Read a folder's manifest; `None` where there is none.
@@ -62,7 +66,10 @@ def _entry(values: object) -> Entry:
     match values:
         case [int(size), str(key)]:
             return Entry(size, key)
-    return Entry(0, None)
+        case [int(size), None]:
+            return Entry(size, None)
+    # No file has such a length: it is made anew.
+    return Entry(-1, None)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

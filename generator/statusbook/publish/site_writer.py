@@ -12,7 +12,15 @@ from statusbook.publish.claim import Claim
 from statusbook.publish.manifest import MANIFEST, Entry, Manifest, OutputError, is_inside, read_manifest, write_manifest
 from statusbook.publish.staging import Made, Staging, put_in_place
 
-__all__ = ["OutputError", "PreparedSite", "WriteReport", "prepare_site", "write_site"]
+__all__ = [
+    "OutputError",
+    "PreparedSite",
+    "WriteReport",
+    "holds_site",
+    "prepare_site",
+    "unchanged_site",
+    "write_site",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +142,44 @@ def write_site(folder: Path, artifacts: Iterable[Artifact], beside: Collection[s
     return prepare_site(folder, artifacts, beside).write()
 
 
+def holds_site(folder: Path, stamp: str) -> bool:
+    """Return whether a folder holds the whole site that was written under a stamp.
+
+    Raises:
+        OutputError: Where its manifest cannot be understood.
+    """
+    manifest = read_manifest(folder)
+    return (
+        manifest is not None
+        and manifest.holds(stamp)
+        and all(_is_there(folder, path, entry.size) for path, entry in manifest.files.items())
+    )
+
+
+def unchanged_site(folder: Path) -> WriteReport:
+    """Return the report of a build that leaves a folder as it is.
+
+    Raises:
+        OutputError: Where its manifest cannot be understood.
+    """
+    manifest = read_manifest(folder)
+    return WriteReport(0, len(manifest.files) if manifest else 0, 0)
+
+
 def _is_current(folder: Path, artifact: Artifact, manifest: Manifest | None, stamp: str) -> bool:
     """Return whether a file is there that depends on nothing that has changed, as long as it was when it was made."""
-    if artifact.key is None or manifest is None or not manifest.finished or not stamp or manifest.stamp != stamp:
+    if artifact.key is None or manifest is None or not manifest.holds(stamp):
         return False
     entry = manifest.files.get(artifact.path)
-    if entry is None or entry.key != artifact.key:
-        return False
+    return entry is not None and entry.key == artifact.key and _is_there(folder, artifact.path, entry.size)
+
+
+def _is_there(folder: Path, path: str, size: int) -> bool:
     try:
-        found = os.stat(f"{folder}/{artifact.path}")  # noqa: PTH116  pathlib takes longer than asking
+        found = os.stat(f"{folder}/{path}")  # noqa: PTH116  pathlib takes longer than asking
     except OSError:
         return False
-    return stat.S_ISREG(found.st_mode) and found.st_size == entry.size
+    return stat.S_ISREG(found.st_mode) and found.st_size == size
 
 
 def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], made: Mapping[str, Made]) -> None:

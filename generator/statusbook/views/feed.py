@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from statusbook.model.incident import Update
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
@@ -31,17 +32,22 @@ class Step:
     said: Update | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeedEvent:
     """An event as feeds tell it.
 
     Attributes:
         state: The event at the moment.
-        steps: What happened, the newest first.
+        now: The moment.
     """
 
     state: EventState
-    steps: tuple[Step, ...]
+    now: datetime
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What happened, the newest first; nobody asks for it where a feed is as it was."""
+        return steps(self.state, self.now)
 
     @property
     def published(self) -> datetime:
@@ -79,7 +85,7 @@ def feed_selection(page: PageState, components: Iterable[str], size: int = ENTRI
             if len(chosen[component]) < size:
                 chosen[component].append(state)
     wanted = {state.id: state for states in (newest[:size], *chosen.values()) for state in states}
-    told = {event_id: FeedEvent(state, steps(state, page.now)) for event_id, state in wanted.items()}
+    told = {event_id: FeedEvent(state, page.now) for event_id, state in wanted.items()}
     return FeedSelection(
         everything=tuple(told[state.id] for state in newest[:size]),
         by_component={component: tuple(told[state.id] for state in states) for component, states in chosen.items()},

@@ -80,9 +80,9 @@ def _changed(
     ]
     if not spans:
         return None
-    begin = min(span.begin for span, _ in spans)
     if status is ComponentStatus.OPERATIONAL:
-        return merged((span for span, _ in spans), begin, now)[-1].end
+        return max(min(span.end or now, now) for span, _ in spans)
+    begin = min(span.begin for span, _ in spans)
     seen = (replace(span, begin=max(span.begin, told)) for span, told in spans)
     # A moment more, so that what is told of now is there.
     return merged(seen, begin, now + _MOMENT)[-1].begin

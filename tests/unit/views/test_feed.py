@@ -11,7 +11,7 @@ from statusbook.load.repository import load_repository
 from statusbook.model.book import Book
 from statusbook.model.incident import Event, Incident, Maintenance
 from statusbook.views.event_state import event_state
-from statusbook.views.feed import FeedEvent, FeedSelection, feed_selection, steps
+from statusbook.views.feed import FeedEvent, FeedSelection, feed_selection
 from statusbook.views.page import page_state
 
 At = Callable[[str], datetime]
@@ -45,7 +45,7 @@ def told(small: Book, at: At) -> Callable[[Event, str], FeedEvent]:
     def tell(event: Event, now: str) -> FeedEvent:
         state = event_state(event, small.plan.definition, at(now))
         assert state is not None
-        return FeedEvent(state, steps(state, at(now)))
+        return FeedEvent(state, at(now))
 
     return tell
 

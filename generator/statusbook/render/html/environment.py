@@ -3,6 +3,7 @@
 A theme's templates come before ours; ours stay in reach as `statusbook/…`, so that a theme's can extend them.
 """
 
+import marshal
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -39,18 +40,18 @@ class _Compiled(BytecodeCache):
     """Templates as they were compiled for an earlier environment of this process: one more language, one more save."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType]] = {}
+        self.kept: dict[str, tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template's code, if its text is still the same."""
-        checksum, code = self._kept.get(bucket.key, ("", None))
+        checksum, code = self.kept.get(bucket.key, ("", None))
         if checksum == bucket.checksum:
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template's code; it replaces that of an earlier text."""
         if bucket.code is not None:
-            self._kept[bucket.key] = (bucket.checksum, bucket.code)
+            self.kept[bucket.key] = (bucket.checksum, bucket.code)
 
 
 _COMPILED = {own: _Compiled() for own in (False, True)}
@@ -69,9 +70,30 @@ class _SandboxedTemplates(_Templates, ImmutableSandboxedEnvironment):
     """The same for what a theme brings: it shows, and reaches nothing else."""
 
 
+def compile_templates(theme: Theme, earlier: bytes | memoryview | None) -> bytes | None:
+    """Compile every template before the first page is made, so that no worker has to.
+
+    Args:
+        theme: What the organisation has made its own.
+        earlier: What this returned for an earlier build with the same Statusbook and libraries.
+
+    Returns:
+        The compiled templates for a later build; `None` where they are those of the earlier one.
+    """
+    compiled = _COMPILED[_brings_own(theme)]
+    if earlier is not None:
+        compiled.kept.update(marshal.loads(earlier))  # noqa: S302  sealed; who can forge it can change the plan's hooks
+    known = dict(compiled.kept)
+    environment = environment_for(Localisation("en", "UTC"), theme)
+    for name in _built_in().list_templates():
+        if name.endswith(".html"):
+            environment.get_template(name)
+    return None if compiled.kept == known else marshal.dumps(compiled.kept)
+
+
 def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     """Return a new environment whose templates speak one language; its words are its own, not another language's."""
-    own = bool(theme.templates or theme.slots)
+    own = _brings_own(theme)
     environment = (_SandboxedTemplates if own else _Templates)(
         loader=_loader(theme),
         autoescape=True,
@@ -125,8 +147,16 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
     return words, counted
 
 
+def _brings_own(theme: Theme) -> bool:
+    return bool(theme.templates or theme.slots)
+
+
+def _built_in() -> PackageLoader:
+    return PackageLoader("statusbook.render", "theme/templates")
+
+
 def _loader(theme: Theme) -> BaseLoader:
-    ours = PackageLoader("statusbook.render", "theme/templates")
+    ours = _built_in()
     return ChoiceLoader([FunctionLoader(lambda name: _theirs(theme, name)), PrefixLoader({"statusbook": ours}), ours])
 
 

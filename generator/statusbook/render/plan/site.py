@@ -18,7 +18,10 @@ from typing import Self
 import yaml
 
 from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.notation import format_instant
 
+NOW_VARIABLE = "STATUSBOOK_NOW"
+"""The variable of the environment that tells our plugin for which moment the plan's pages are made."""
 _OWN_FILES = ("mkdocs.yml", "mkdocs.yaml")
 _DEFAULT_FILE = "mkdocs.default.yml"
 _SECONDS = 600
@@ -61,12 +64,13 @@ class PlanSite:
         self._discard = weakref.finalize(self, _discard, process, work)
 
     @classmethod
-    def start(cls, root: Path, now: datetime) -> Self:
+    def start(cls, root: Path, now: datetime, dated: datetime | None = None) -> Self:
         """Let MkDocs begin; this returns at once.
 
         Args:
             root: The repository. Its own `mkdocs.yml` is used; where there is none, our default.
-            now: The moment that the site is built for, which MkDocs takes for today.
+            now: The moment that the site is built for.
+            dated: The day that the pages bear; by default, that of the moment.
         """
         work = Path(mkdtemp(prefix="statusbook-plan-"))
         config = next((file for file in map(root.joinpath, _OWN_FILES) if file.is_file()), None)
@@ -79,7 +83,7 @@ class PlanSite:
             process = subprocess.Popen(  # noqa: S603  our own command, without a shell
                 command,
                 cwd=root,
-                env=_environment(now),
+                env=_environment(now, dated or now),
                 stdin=subprocess.DEVNULL,
                 stdout=messages,
                 stderr=subprocess.STDOUT,
@@ -139,11 +143,12 @@ def _default_config(root: Path, work: Path) -> Path:
     return file
 
 
-def _environment(now: datetime) -> dict[str, str]:
+def _environment(now: datetime, dated: datetime) -> dict[str, str]:
     """Return our environment without what would change MkDocs' output from one run to the next."""
     kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "FORCE_COLOR"}}
     return kept | {
-        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
+        "SOURCE_DATE_EPOCH": str(int(dated.timestamp())),
+        NOW_VARIABLE: format_instant(now),
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         # The theme's long notice about its own future says nothing about this plan.
