@@ -13,7 +13,7 @@ def file_key(attribute: str) -> str:
     return attribute.removesuffix("_")
 
 
-_DECODING: dict[str, Any] = {"extra": "forbid", "alias_generator": file_key}
+PYDANTIC_CONFIG: dict[str, Any] = {"extra": "forbid", "alias_generator": file_key}
 """What pydantic is told of every record."""
 
 
@@ -24,11 +24,11 @@ def docstrings_read() -> Iterator[None]:
     Only schemas and the reference need them. To find them, pydantic reads the source files, which takes it longer than
     all else that it has to know of a record, and every command that reads a repository would wait for it.
     """
-    _DECODING["use_attribute_docstrings"] = True
+    PYDANTIC_CONFIG["use_attribute_docstrings"] = True
     try:
         yield
     finally:
-        del _DECODING["use_attribute_docstrings"]
+        del PYDANTIC_CONFIG["use_attribute_docstrings"]
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -38,5 +38,5 @@ def record(cls: type[T]) -> type[T]:
     Unknown keys are errors, and the docstring below each attribute describes it, in the file reference as in the
     JSON Schemas.
     """
-    cls.__pydantic_config__ = _DECODING  # type: ignore[attr-defined]
+    cls.__pydantic_config__ = PYDANTIC_CONFIG  # type: ignore[attr-defined]
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)

@@ -1,10 +1,25 @@
 """How documents of the APIs become bytes, and how instants are written in them."""
 
 import json
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar, dataclass_transform
+
+from statusbook.model.record import PYDANTIC_CONFIG
+
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True)
+def json_record(cls: type[T]) -> type[T]:
+    """Make `cls` a record of an API, whose docstrings describe it in the published JSON Schemas.
+
+    It is made to be written at once. Nobody compares, prints or keeps one: it cannot do any of that, and is not frozen,
+    because such methods for forty classes take a part of every start, and freezing a part of every file.
+    """
+    cls.__pydantic_config__ = PYDANTIC_CONFIG  # type: ignore[attr-defined]
+    return dataclass(slots=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 def json_bytes(document: object) -> bytes:

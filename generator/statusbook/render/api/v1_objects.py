@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from statusbook.model.incident import Kind
-from statusbook.model.record import record
 from statusbook.model.status import ComponentStatus, Impact, IncidentStatus, MaintenanceStatus
 from statusbook.render.api.forms import Date, Form, PublicId, Timestamp
+from statusbook.render.api.json_values import json_record
 from statusbook.views.overall import Description, Indicator
 
 Words = Mapping[str, str]
@@ -15,7 +15,7 @@ Month = Annotated[str, Form("^[0-9]{4}-[0-9]{2}$")]
 """A month of the page's time zone."""
 
 
-@record
+@json_record
 class Page:
     """The page that everything is about."""
 
@@ -31,7 +31,7 @@ class Page:
     """When anything on it last changed."""
 
 
-@record
+@json_record
 class PageStatus:
     """The page's status as a whole."""
 
@@ -43,7 +43,7 @@ class PageStatus:
     """The same in the page's own words, in every language."""
 
 
-@record
+@json_record
 class Group:
     """Components that are shown together."""
 
@@ -61,7 +61,7 @@ class Group:
     """The ids of its components, in the order of the page."""
 
 
-@record
+@json_record
 class Component:
     """A part of the service that works or fails on its own."""
 
@@ -86,7 +86,7 @@ class Component:
     show it, or no time counts yet."""
 
 
-@record
+@json_record
 class UptimeDay:
     """One day of a component."""
 
@@ -100,7 +100,7 @@ class UptimeDay:
     """The ids of what disturbed it on that day, the newest first."""
 
 
-@record
+@json_record
 class UptimeRules:
     """How much of the time in each status counts as down, in percent; null where that time is not counted at all."""
 
@@ -114,7 +114,7 @@ class UptimeRules:
     """Of the time under maintenance."""
 
 
-@record
+@json_record
 class Uptime:
     """How a component did over the last days."""
 
@@ -126,7 +126,7 @@ class Uptime:
     """The last 90 days, today included, the oldest first."""
 
 
-@record
+@json_record
 class Severity:
     """A severity of the plan."""
 
@@ -136,7 +136,7 @@ class Severity:
     """What it is called."""
 
 
-@record
+@json_record
 class AffectedComponent:
     """A component that an event names."""
 
@@ -148,7 +148,7 @@ class AffectedComponent:
     """The worst status that it has had in this event; of a maintenance to come, that it is going to have."""
 
 
-@record
+@json_record
 class Window:
     """The planned time of a maintenance."""
 
@@ -158,7 +158,7 @@ class Window:
     """When it is planned to be over."""
 
 
-@record
+@json_record
 class Update:
     """One thing that was said."""
 
@@ -174,7 +174,7 @@ class Update:
     """What it said about components, by their ids."""
 
 
-@record
+@json_record
 class Postmortem:
     """What was written about an event afterwards."""
 
@@ -184,7 +184,7 @@ class Postmortem:
     """The text, in GitHub-flavoured Markdown, in the page's default language."""
 
 
-@record
+@json_record
 class Event:
     """An incident or a maintenance."""
 
@@ -230,7 +230,7 @@ class Event:
     """What was written about it afterwards."""
 
 
-@record
+@json_record
 class EventReference:
     """An event in a few words, and where all of it is."""
 
@@ -252,7 +252,7 @@ class EventReference:
     """The file that holds all of it, relative to `api/v1/`."""
 
 
-@record
+@json_record
 class HistoryMonth:
     """One month of the history."""
 
@@ -266,7 +266,7 @@ class HistoryMonth:
     """Where they are, relative to `api/v1/`."""
 
 
-@record
+@json_record
 class SummaryDocument:
     """Everything about now (`summary.json`)."""
 
@@ -284,7 +284,7 @@ class SummaryDocument:
     """The maintenances that are running, then those to come, the next one first."""
 
 
-@record
+@json_record
 class ComponentDocument:
     """One component (`components/<id>.json`)."""
 
@@ -296,7 +296,7 @@ class ComponentDocument:
     """The last 50 events that name it: what is to come first, then the newest."""
 
 
-@record
+@json_record
 class HistoryDocument:
     """Which months have a history (`history.json`)."""
 
@@ -304,7 +304,7 @@ class HistoryDocument:
     """Every month in which anything began, the newest first."""
 
 
-@record
+@json_record
 class MonthDocument:
     """All that began in a month (`history/<yyyy-mm>.json`)."""
 

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from statusbook.model.record import record
 from statusbook.model.status import ComponentStatus, Impact
 from statusbook.render.api.forms import Date, PublicId, Timestamp
+from statusbook.render.api.json_values import json_record
 from statusbook.views.overall import Description, Indicator
 
 IncidentStatus = Literal["investigating", "identified", "monitoring", "resolved", "postmortem"]
@@ -13,7 +13,7 @@ Status = IncidentStatus | MaintenanceStatus
 MaintenanceImpact = Literal["maintenance"]
 
 
-@record
+@json_record
 class Page:
     """The page that everything is about."""
 
@@ -29,7 +29,7 @@ class Page:
     """When anything on it last changed."""
 
 
-@record
+@json_record
 class PageStatus:
     """The page's status as a whole."""
 
@@ -39,7 +39,7 @@ class PageStatus:
     """The same in a sentence, always in English."""
 
 
-@record
+@json_record
 class Component:
     """A part of the service that works or fails on its own."""
 
@@ -71,7 +71,7 @@ class Component:
     """Whether it is hidden while it works; never, here."""
 
 
-@record
+@json_record
 class Group(Component):
     """A group of components, which is listed among them."""
 
@@ -79,7 +79,7 @@ class Group(Component):
     """The ids of the components in it."""
 
 
-@record
+@json_record
 class AffectedComponent:
     """What became of a component with an update."""
 
@@ -93,7 +93,7 @@ class AffectedComponent:
     """Its status from then on; the same where nothing changed."""
 
 
-@record
+@json_record
 class Update:
     """One thing that was said."""
 
@@ -121,7 +121,7 @@ class Update:
     """Always null."""
 
 
-@record
+@json_record
 class Event:
     """What incidents and maintenances have in common."""
 
@@ -155,7 +155,7 @@ class Event:
     """Always null."""
 
 
-@record
+@json_record
 class IncidentUpdate(Update):
     """One thing that was said about an incident."""
 
@@ -163,7 +163,7 @@ class IncidentUpdate(Update):
     """The incident's status from then on."""
 
 
-@record
+@json_record
 class MaintenanceUpdate(Update):
     """One thing that was said about a maintenance."""
 
@@ -171,7 +171,7 @@ class MaintenanceUpdate(Update):
     """The maintenance's status from then on."""
 
 
-@record
+@json_record
 class Incident(Event):
     """Something that broke."""
 
@@ -183,7 +183,7 @@ class Incident(Event):
     """What was said, the newest first."""
 
 
-@record
+@json_record
 class Maintenance(Event):
     """Something that is taken down on purpose."""
 
@@ -199,7 +199,7 @@ class Maintenance(Event):
     """When it is planned to be over."""
 
 
-@record
+@json_record
 class StatusDocument:
     """The page's status as a whole (`status.json`)."""
 
@@ -209,7 +209,7 @@ class StatusDocument:
     """Its status."""
 
 
-@record
+@json_record
 class ComponentsDocument:
     """All components and groups (`components.json`)."""
 
@@ -219,7 +219,7 @@ class ComponentsDocument:
     """Groups and components in one list, by position."""
 
 
-@record
+@json_record
 class IncidentsDocument:
     """Incidents (`incidents.json`, `incidents/unresolved.json`)."""
 
@@ -229,7 +229,7 @@ class IncidentsDocument:
     """The incidents, the newest first; 50 at most where ended ones are among them."""
 
 
-@record
+@json_record
 class MaintenancesDocument:
     """Maintenances (`scheduled-maintenances.json` and the two files below it)."""
 
@@ -239,7 +239,7 @@ class MaintenancesDocument:
     """The maintenances; 50 at most where ended ones are among them."""
 
 
-@record
+@json_record
 class SummaryDocument:
     """Everything about now (`summary.json`)."""
 
