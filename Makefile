@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# As pip does with what it copies. Where Python may not write (PYTHONDONTWRITEBYTECODE), every start would do it again.
+COMPILE = $(BIN)/python -m compileall -q generator
 # npm writes this file last.
 NODE_READY := tests/node/node_modules/.package-lock.json
 
@@ -26,6 +28,7 @@ $(READY): constraints.txt pyproject.toml
 	@"$(PYTHON)" -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r constraints.txt
 	@$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation -e .
+	@$(COMPILE)
 	@touch $@
 
 site: $(READY) ## Build the status page and the plan
@@ -61,6 +64,7 @@ screens: $(READY) ## Take pictures of every type of page, into .screens/, to loo
 # Hugo is large, and nothing else needs it.
 bench: $(READY) ## Measure builds of long histories beside Hugo's, into docs/reference/benchmarks.md (some minutes)
 	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r benchmarks/requirements.txt
+	@$(COMPILE)
 	@$(BIN)/python benchmarks --date "$$(date +%F)" $(BENCH)
 
 # The list of messages itself is not kept: the catalogues are, and a test says whether they are complete.
