@@ -48,7 +48,7 @@ def render_markdown(text: str, heading_level: int) -> str:
         text: GitHub-flavoured Markdown, raw HTML included, of which only harmless elements remain.
         heading_level: The level that the text's first-level headings get, so that they fit into the page's outline.
     """
-    cleaned = _CLEANER.clean(_converted(text)).strip()
+    cleaned = _CLEANER.clean(converted(text)).strip()
     if "<input" in cleaned:
         cleaned = _CHECKBOX.sub(lambda box: "☑" if "checked=" in box[0] else "☐", cleaned)
     if "<pre" in cleaned:
@@ -57,7 +57,8 @@ def render_markdown(text: str, heading_level: int) -> str:
     return _fitted_headings(cleaned, heading_level) if "<h" in cleaned else cleaned
 
 
-def _converted(text: str) -> str:
+def converted(text: str) -> str:
+    """Return a text as HTML that is not safe yet."""
     parser = cmark.parser_new(_OPTIONS)
     try:
         for extension in _EXTENSIONS:

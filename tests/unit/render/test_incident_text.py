@@ -1,10 +1,12 @@
 """Incident texts become the HTML that GitHub previews, and nothing in them can harm a reader."""
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statusbook.render.incident_text import absolute_links, render_markdown
+from statusbook.render.incident_text import absolute_links, converted, render_markdown
 
 
 def test_github_flavours_are_rendered() -> None:
@@ -14,6 +16,22 @@ def test_github_flavours_are_rendered() -> None:
     assert "<del>old</del>" in html
     assert 'href="https://example.com"' in html
     assert "<li>☑ done</li>" in html
+
+
+PIECES = [
+    "| a | b |\n|:-|-:|\n| 1 | 2 |",
+    "~~old~~",
+    "www.example.com",
+    "- [x] done\n- [ ] not",
+    "```python\n<x>\n```",
+    "<xmp>",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=30)).map("\n\n".join))
+def test_texts_are_converted_as_the_library_itself_does(text: str) -> None:
+    """GitHub's dialect is set up once for all texts, and is the one that the library sets up for each."""
+    assert converted(text) == cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
 
 
 @pytest.mark.parametrize(

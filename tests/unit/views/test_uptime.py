@@ -132,6 +132,21 @@ def some_spans(draw: st.DrawFn) -> list[Span]:
     return spans
 
 
+@given(spans=some_spans())
+def test_each_day_names_what_disturbed_it(
+    definition: Definition, incident: Callable[..., Incident], spans: list[Span]
+) -> None:
+    """Every event stands on each day that a part of it lies in and on no other, the newest first."""
+    whole = seen(definition, incident(("09:00", "investigating")))[0]
+    states = [replace(whole, id=f"event-{number}", spans=(span,)) for number, span in enumerate(spans)]
+    newest = sorted(states, key=lambda state: (state.spans[0].begin, state.id), reverse=True)
+    for day in uptimes(component(), RULES, states, NOW, ROME)["api"].days:
+        begin = datetime(day.day.year, day.day.month, day.day.day, tzinfo=ROME).astimezone(UTC)
+        end = min(NOW, begin + timedelta(hours=25 if day.day == date(2026, 10, 25) else 24))
+        touched = [state.id for state in newest if state.spans[0].begin < end and (state.spans[0].end or NOW) > begin]
+        assert list(day.events) == touched
+
+
 @settings(max_examples=15)  # each looks at 130,000 minutes
 @given(spans=some_spans())
 def test_uptime_is_what_counting_every_minute_gives(

@@ -32,3 +32,20 @@ def test_what_was_compiled_for_ours_alone_never_runs_beside_a_theme_of_ones_own(
         for environment in (plain, own)
     }
     assert len(code) == 2
+
+
+def test_variables_in_words_are_escaped_and_a_percent_sign_is_one() -> None:
+    """Words are written as the i18n extension writes them, in the catalogue's language, whether or not they vary."""
+    template = (
+        "{{ _('Took %(length)s', length='<1>') }}; {{ _('100 %%') }}; {{ ngettext('%(num)s day', '%(num)s days', 2) }}"
+    )
+    theme = Theme(templates={"x.html": template})
+    assert shown("en", theme) == "Took &lt;1&gt;; 100 %; 2 days"
+    counted = "{{ ngettext('%(num)s of %(all)s', '%(num)s of %(all)s', 2, all='<3>') }}"
+    assert shown("en", Theme(templates={"x.html": counted})) == "2 of &lt;3&gt;"
+
+
+def test_templates_know_which_slots_are_filled() -> None:
+    """An empty slot costs nothing: a template passes it over."""
+    asked = "{{ 'head' in filled_slots }} {{ 'footer' in filled_slots }}"
+    assert shown("en", Theme(templates={"x.html": asked}, slots={"head": "x"})) == "True False"
