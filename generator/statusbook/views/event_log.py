@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from statusbook.model.incident import Update
 from statusbook.model.status import ComponentStatus, IncidentStatus, MaintenanceStatus
@@ -29,6 +30,15 @@ class ComponentChange:
     new: ComponentStatus
 
 
+class Happening(NamedTuple):
+    """Something that happened: why it is told, when it was, the event's status from then on, and what was said."""
+
+    source: Source
+    at: datetime
+    status: IncidentStatus | MaintenanceStatus
+    update: Update | None
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry:
     """One entry of the log.
@@ -52,15 +62,46 @@ class LogEntry:
     changes: tuple[ComponentChange, ...]
 
 
+def happenings(state: EventState, now: datetime) -> list[Happening]:
+    """Return what had happened by `now`, the oldest first: the log for readers who need no ids of it."""
+    said: list[tuple[datetime, Update | MaintenanceStatus]] = [(update.at, update) for update in state.updates]
+    found: list[Happening] = []
+    # Of what happened at one moment, what somebody said comes first.
+    for at, step in sorted([*said, *schedule_steps(state, now)], key=lambda step: step[0]):
+        if isinstance(step, MaintenanceStatus):
+            found.append(Happening(Source.SCHEDULE, at, step, None))
+        else:
+            status = found[-1].status if found and step.status is MaintenanceStatus.SCHEDULED else step.status
+            found.append(Happening(Source.UPDATE, at, status, step))
+    if state.postmortem_since is not None:
+        found.append(Happening(Source.POSTMORTEM, state.postmortem_since, state.status, None))
+        # A last word may follow the postmortem.
+        found.sort(key=lambda happened: happened.at)
+    return found
+
+
 def event_log(state: EventState, now: datetime) -> tuple[LogEntry, ...]:
     """Return an event's log at `now`, the oldest entry first. The newest one has the event's status."""
-    entries = _without_postmortem(state, now)
-    published = state.postmortem_since
-    if published is not None:
-        identity = postmortem_id(state.id)
-        entries.append(LogEntry(identity, Source.POSTMORTEM, published, state.status, None, None, ()))
-        # A last word may follow the postmortem.
-        entries.sort(key=lambda entry: entry.at)
+    entries: list[LogEntry] = []
+    statuses: Mapping[str, ComponentStatus] = {}
+    named = dict.fromkeys(state.event.components)
+    number = 0
+    for happened in happenings(state, now):
+        if happened.source is Source.POSTMORTEM:
+            entries.append(LogEntry(postmortem_id(state.id), *happened, None, ()))
+            continue
+        if happened.update is not None:
+            number += 1
+            named |= dict.fromkeys(happened.update.components)
+        before, statuses = statuses, statuses_at(state.spans, named, happened.at)
+        changes = tuple(
+            ComponentChange(component, before.get(component, ComponentStatus.OPERATIONAL), new)
+            for component, new in statuses.items()
+        )
+        if happened.update is not None:
+            entries.append(LogEntry(update_id(state.id, number), *happened, number, changes))
+        else:
+            entries.append(LogEntry(schedule_id(state.id, happened.status), *happened, None, changes))
     return tuple(entries)
 
 
@@ -84,31 +125,6 @@ def schedule_steps(state: EventState, now: datetime) -> Iterator[tuple[datetime,
         ):
             if at <= now:
                 yield max(at, announced), status
-
-
-def _without_postmortem(state: EventState, now: datetime) -> list[LogEntry]:
-    said: list[tuple[datetime, Update | MaintenanceStatus]] = [(update.at, update) for update in state.updates]
-    # Of what happened at one moment, what somebody said comes first.
-    steps = sorted([*said, *schedule_steps(state, now)], key=lambda step: step[0])
-    entries: list[LogEntry] = []
-    statuses: Mapping[str, ComponentStatus] = {}
-    named = dict.fromkeys(state.event.components)
-    number = 0
-    for at, step in steps:
-        if not isinstance(step, MaintenanceStatus):
-            number += 1
-            named |= dict.fromkeys(step.components)
-        before, statuses = statuses, statuses_at(state.spans, named, at)
-        changes = tuple(
-            ComponentChange(component, before.get(component, ComponentStatus.OPERATIONAL), new)
-            for component, new in statuses.items()
-        )
-        if isinstance(step, MaintenanceStatus):
-            entries.append(LogEntry(schedule_id(state.id, step), Source.SCHEDULE, at, step, None, None, changes))
-        else:
-            status = entries[-1].status if entries and step.status is MaintenanceStatus.SCHEDULED else step.status
-            entries.append(LogEntry(update_id(state.id, number), Source.UPDATE, at, status, step, number, changes))
-    return entries
 
 
 def monitored_since(state: EventState) -> datetime | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from statusbook.model.incident import Update
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
-from statusbook.views.event_log import Source, event_log, last_change
+from statusbook.views.event_log import Source, happenings, last_change
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState
 
@@ -96,10 +96,12 @@ def steps(state: EventState, now: datetime) -> tuple[Step, ...]:
     """Return what had happened by `now`, the newest first."""
     found: list[Step] = []
     before = None
-    for entry in event_log(state, now):
-        if entry.source is Source.POSTMORTEM:
-            found.append(Step(entry.at, None, changed=True, said=None))
+    for happened in happenings(state, now):
+        if happened.source is Source.POSTMORTEM:
+            found.append(Step(happened.at, None, changed=True, said=None))
         else:
-            found.append(Step(entry.at, entry.status, changed=entry.status is not before, said=entry.update))
-            before = entry.status
+            found.append(
+                Step(happened.at, happened.status, changed=happened.status is not before, said=happened.update)
+            )
+            before = happened.status
     return tuple(reversed(found))
