@@ -50,9 +50,9 @@ def timeline(state: EventState) -> Timeline | None:
     """Return an event's timeline; `None` where it disturbed nothing, or for no time at all."""
     if not state.spans:
         return None
-    known = [*(update.at for update in state.updates), *(span.begin for span in state.spans)]
+    said = [update.at for update in state.updates]
     is_open = state.end is None
-    until = state.end or max(known)
+    until = state.end or max([*said, *(span.begin for span in state.spans)])
     if until < state.begin or (until == state.begin and not is_open):
         return None
     return Timeline(
@@ -60,7 +60,7 @@ def timeline(state: EventState) -> Timeline | None:
         until=until,
         is_open=is_open,
         rows=tuple(_rows(state, until, is_open=is_open)),
-        marks=tuple(sorted({update.at for update in state.updates if state.begin <= update.at <= until})),
+        marks=tuple(sorted({at for at in said if state.begin <= at <= until})),
     )
 
 

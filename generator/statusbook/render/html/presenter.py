@@ -32,7 +32,10 @@ from statusbook.views.spans import worst_statuses
 from statusbook.views.timeline import Stretch, timeline
 
 _KEPT_MOMENTS = 1024
-"""How many instants are kept as they were written: that of an update often begins or ends something as well."""
+"""How many instants are kept as they were written: that of an update often begins or ends something as well.
+
+Files write instants with an offset. In a zone, the hour that comes twice would be one instant to a cache.
+"""
 
 
 class Moment(NamedTuple):
