@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from importlib import resources
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -280,6 +279,8 @@ def parse_zone(value: object) -> str:
 @cache
 def packaged_zones() -> frozenset[str]:
     """Return the time zones that Statusbook brings along: the same on every machine."""
+    from importlib import resources  # noqa: PLC0415  --help must not load it
+
     return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
 
 
