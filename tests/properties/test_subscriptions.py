@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,33 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from sitelab.any_history import COMPONENTS, histories, minute
 from statusbook.load.repository import load_repository
 from statusbook.model.book import Book
 from statusbook.model.incident import (
     Event,
-    Incident,
-    IncidentUpdate,
-    Kind,
-    Maintenance,
-    MaintenanceUpdate,
-    Window,
 )
-from statusbook.model.status import (
-    FOLLOWING_INCIDENT_STATUS,
-    FOLLOWING_MAINTENANCE_STATUS,
-    ComponentStatus,
-    IncidentStatus,
-    MaintenanceStatus,
-)
-from statusbook.model.text import Text
 from statusbook.render.calendar import calendar_files
 from statusbook.render.feeds.site import feed_files
 from statusbook.views.calendar import CalendarSelection, calendar_selection
 from statusbook.views.feed import FeedSelection, feed_selection
 from statusbook.views.page import page_state
 
-START = datetime(2026, 11, 3, tzinfo=UTC)
-COMPONENTS = ("catalogue", "loans", "ebooks", "website")
 ATOM = "{http://www.w3.org/2005/Atom}"
 LONGEST_LINE = 75
 
@@ -48,63 +32,6 @@ def small() -> Book:
     book = load_repository(Path(__file__).parents[1] / "sites" / "valid" / "small").book
     assert book is not None
     return book
-
-
-def minute(count: int) -> datetime:
-    return START + timedelta(minutes=count)
-
-
-_minutes = st.integers(0, 120)
-_moments = st.lists(_minutes, min_size=1, max_size=5).map(sorted)
-_affected = st.dictionaries(st.sampled_from(COMPONENTS), st.sampled_from(ComponentStatus), max_size=3)
-_words = st.text(max_size=30).map(lambda words: Text(plain=words))
-
-
-@st.composite
-def incidents(draw: st.DrawFn, number: int) -> Incident:
-    updates: list[IncidentUpdate] = []
-    for at in draw(_moments):
-        allowed = FOLLOWING_INCIDENT_STATUS[updates[-1].status] if updates else set(IncidentStatus)
-        status = draw(st.sampled_from(sorted(allowed)))
-        updates.append(IncidentUpdate(at=minute(at), status=status, message=draw(_words), components=draw(_affected)))
-    return Incident(
-        id=f"2026-11-03-{number}",
-        title=draw(_words),
-        severity="major",
-        started=updates[0].at,
-        components=draw(_affected),
-        updates=tuple(updates),
-        postmortem=draw(st.sampled_from(["", "# Why"])),
-        postmortem_published=draw(st.none() | _minutes.map(minute)),
-    )
-
-
-@st.composite
-def maintenances(draw: st.DrawFn, number: int) -> Maintenance:
-    updates: list[MaintenanceUpdate] = []
-    for at in draw(_moments):
-        allowed = FOLLOWING_MAINTENANCE_STATUS[updates[-1].status] if updates else set(MaintenanceStatus)
-        status = draw(st.sampled_from(sorted(allowed)))
-        updates.append(
-            MaintenanceUpdate(at=minute(at), status=status, message=draw(_words), components=draw(_affected))
-        )
-    begin = draw(_minutes)
-    return Maintenance(
-        id=f"2026-11-03-{number}",
-        kind=Kind.MAINTENANCE,
-        title=draw(_words),
-        scheduled=Window(from_=minute(begin), until=minute(begin + draw(st.integers(1, 60)))),
-        components=draw(_affected),
-        updates=tuple(updates),
-        postmortem=draw(st.sampled_from(["", "# Why"])),
-        postmortem_published=draw(st.none() | _minutes.map(minute)),
-    )
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> tuple[Event, ...]:
-    count = draw(st.integers(0, 5))
-    return tuple(draw(st.one_of(incidents(number), maintenances(number))) for number in range(count))
 
 
 _two_moments = st.lists(st.integers(-5, 200), min_size=2, max_size=2).map(sorted)

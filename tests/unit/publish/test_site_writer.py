@@ -1,8 +1,12 @@
 """The output folder: what is written, what is left alone, and what a fault leaves behind."""
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +14,9 @@ import pytest
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.publish import site_writer
 from statusbook.publish.manifest import MANIFEST
-from statusbook.publish.site_writer import OutputError, WriteReport, write_site
+from statusbook.publish.site_writer import OutputError, WriteReport, holds_site, prepare_site, write_site
 from statusbook.publish.staging import put_in_place
+from statusbook.workers import forked
 
 
 def files(**contents: str) -> list[Artifact]:
@@ -245,3 +250,153 @@ def test_what_is_published_is_everybodys_to_read(out: Path) -> None:
     os.chmod(out / "b", 0o600)  # noqa: PTH101  the rights are what is tested
     write_site(out, files(a="2", b="2"))
     assert (out / "b").stat().st_mode & 0o777 == 0o600
+
+
+def keyed(made: list[str], **contents: tuple[str, str]) -> list[Artifact]:
+    """Return artifacts with a key each, which note when they are made."""
+
+    def make(name: str, text: str) -> bytes:
+        made.append(name)
+        return text.encode()
+
+    return [Artifact(name, partial(make, name, text), key=key) for name, (text, key) in contents.items()]
+
+
+def built(out: Path, stamp: str, **contents: tuple[str, str]) -> list[str]:
+    """Build keyed files, and return which of them were made."""
+    made: list[str] = []
+    prepare_site(out, keyed(made, **contents), stamp=stamp).write()
+    assert held(out) == {name: text for name, (text, _) in contents.items()}
+    return made
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process do all the work, so that a test sees what is made."""
+    monkeypatch.setattr(forked, "_cores", lambda: 1)
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_has_the_same_key_is_not_made_again(out: Path) -> None:
+    """Of ten thousand incidents, those are made that have changed."""
+    assert built(out, "s", a=("1", "k1"), b=("2", "k2")) == ["a", "b"]
+    assert built(out, "s", a=("1", "k1"), b=("3", "k3")) == ["b"]
+    assert built(out, "s", a=("1", "k1"), b=("3", "k3"), c=("4", "k4")) == ["c"]
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_key_holds_for_one_stamp_only(out: Path) -> None:
+    """With another plan or another version of Statusbook, everything is made; without a stamp, always."""
+    built(out, "s", a=("1", "k1"))
+    assert built(out, "t", a=("2", "k1")) == ["a"]
+    assert built(out, "", a=("2", "k1")) == ["a"]
+    assert built(out, "", a=("2", "k1")) == ["a"]
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_is_gone_or_cut_off_is_made_again_whatever_its_key(out: Path) -> None:
+    """The folder holds what was built, not what the list says was built."""
+    built(out, "s", a=("long", "k1"), b=("2", "k2"), c=("3", "k3"))
+    (out / "a").write_text("lo")
+    (out / "b").unlink()
+    assert built(out, "s", a=("long", "k1"), b=("2", "k2"), c=("3", "k3")) == ["a", "b"]
+
+
+@pytest.mark.usefixtures("alone")
+def test_keys_of_a_build_that_was_cut_off_do_not_count(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It had noted what it was going to write."""
+    built(out, "s", a=("1", "k1"), b=("2", "k2"))
+
+    def stop(_staged: str, _file: str) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(site_writer, "put_in_place", stop)
+        with pytest.raises(KeyboardInterrupt):
+            built(out, "s", a=("8", "k8"), b=("9", "k9"))
+    assert built(out, "s", a=("8", "k8"), b=("9", "k9")) == ["a", "b"]
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_list_of_an_earlier_version_has_no_keys(out: Path) -> None:
+    """It names the digest of each file; the files are still known as ours."""
+    built(out, "s", a=("1", "k1"), old=("2", "k2"))
+    listed = {"about": "", "stamp": "s", "files": {"a": "0" * 64, "old": "0" * 64}}
+    (out / MANIFEST).write_text(json.dumps(listed))
+    assert built(out, "s", a=("1", "k1")) == ["a"]
+
+
+def test_many_files_are_the_same_whoever_makes_them(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every core makes some; one core alone makes the same site and the same list."""
+    wanted = [
+        Artifact(f"{number % 7}/{number}", partial(b"%d".__mod__, number), key=f"k{number}") for number in range(300)
+    ]
+    prepare_site(out, wanted, stamp="s").write()
+    monkeypatch.setattr(forked, "_cores", lambda: 1)
+    prepare_site(tmp_path / "alone", wanted, stamp="s").write()
+    assert held(out) == held(tmp_path / "alone")
+    assert (out / MANIFEST).read_bytes() == (tmp_path / "alone" / MANIFEST).read_bytes()
+
+
+def test_a_site_that_is_not_written_leaves_no_trace(out: Path) -> None:
+    """The other half of the build could not be made."""
+    prepare_site(out, files(a="1")).discard()
+    assert not out.exists()
+    write_site(out, files(a="1"))
+    prepare_site(out, files(a="2", b="3")).discard()
+    assert held(out) == {"a": "1"}
+
+
+def test_a_whole_site_is_known_by_its_stamp(out: Path) -> None:
+    """Then nobody has to ask MkDocs; a missing or a shorter file is enough for doing so."""
+    assert not holds_site(out, "s")
+    prepare_site(out, files(a="1", b="22"), stamp="s").write()
+    assert holds_site(out, "s")
+    assert not holds_site(out, "t")
+    assert not holds_site(out, "")
+    (out / "b").write_text("2")
+    assert not holds_site(out, "s")
+
+
+_BUILDER = """
+import sys, time
+from functools import partial
+from pathlib import Path
+from statusbook.model.artifact import Artifact
+from statusbook.publish.site_writer import prepare_site
+
+word, wait = sys.argv[2], float(sys.argv[3])
+files = [Artifact(f"{number}", partial(bytes, f"{word} {number}".encode()), key=word) for number in range(40)]
+prepared = prepare_site(Path(sys.argv[1]), [*files, Artifact(word, lambda: b"")], stamp=word)
+print("ready", flush=True)
+time.sleep(wait)
+prepared.write()
+"""
+
+
+def builder(out: Path, word: str, wait: float) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", _BUILDER, str(out), word, str(wait)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603  our own
+
+
+def test_two_builds_at_once_come_one_after_the_other(out: Path) -> None:
+    """Whoever comes second waits, and nothing of the two is mixed."""
+    with builder(out, "first", 0.5) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "ready\n"
+        with builder(out, "second", 0) as second:
+            assert second.wait() == 0
+        assert first.wait() == 0
+    assert held(out) == {"second": "", **{f"{number}": f"second {number}" for number in range(40)}}
+
+
+def test_a_build_that_was_killed_keeps_nobody_out(out: Path) -> None:
+    """Power fails, systems kill: the next build finds no lock and cleans up."""
+    with builder(out, "killed", 60) as killed:
+        assert killed.stdout is not None
+        assert killed.stdout.readline() == "ready\n"
+        killed.kill()
+    assert list(out.glob(".statusbook-*"))
+    write_site(out, files(a="1"))
+    assert held(out) == {"a": "1"}
+    assert not list(out.glob(".statusbook-*"))

@@ -1,0 +1,166 @@
+"""A build after another one: only what really changes is made and written, and the site is that of a clean build."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from statusbook.app import plan_half
+from statusbook.app.build import Part, build_repository
+from statusbook.cache.store import FOLDER
+from statusbook.publish.manifest import MANIFEST
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+UPDATE = "  - {at: 2026-11-23T11:50Z, status: monitoring, message: One more thing.}\n"
+IN_EACH_LANGUAGE = frozenset(
+    {
+        "index.html",
+        "incidents/2026-11-23-loans-slow/index.html",
+        "history/2026-11/index.html",
+        "history/2026/index.html",
+        "components/loans/index.html",
+        "components/loans/2026/index.html",
+        "embed.html",
+        "history.atom",
+        "history.rss",
+        "feed.json",
+        "components/loans/feed.atom",
+    }
+)
+"""The pages and feeds that show one incident, or that something has been said about it."""
+FOR_MACHINES = frozenset(
+    {
+        "api/v1/summary.json",
+        "api/v1/history/2026-11.json",
+        "api/v1/components/loans.json",
+        "api/v2/summary.json",
+        "api/v2/status.json",
+        "api/v2/components.json",
+        "api/v2/incidents.json",
+        "api/v2/incidents/unresolved.json",
+        "api/v2/scheduled-maintenances.json",
+        "api/v2/scheduled-maintenances/active.json",
+        "api/v2/scheduled-maintenances/upcoming.json",
+        "metrics.prom",
+        "sitemaps/2026.xml",
+        "next-change.json",
+    }
+)
+"""Those of Statuspage's API all say when the page last changed."""
+
+
+INCIDENT = """\
+---
+title: No tickets
+severity: major
+components: {tickets: major_outage}
+started: 2026-11-23T11:00Z
+updates:
+  - {at: 2026-11-23T11:30Z, status: investigating, message: We are looking., next_update_by: 2026-11-23T14:00Z}
+---
+"""
+
+
+def tree(folder: Path) -> Mapping[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def clean(root: Path, folder: Path, now: datetime) -> Mapping[str, bytes]:
+    """Return what a build makes that knows of no other."""
+    fresh = Path(shutil.copytree(root, folder / "repository", ignore=shutil.ignore_patterns(FOLDER)))
+    build_repository(fresh, folder / "site", now, {Part.STATUS})
+    found = tree(folder / "site")
+    shutil.rmtree(folder)
+    return found
+
+
+@pytest.mark.parametrize("site", ["small", "offset"])
+def test_time_alone_changes_what_it_would_change_in_a_clean_build(
+    copy_site: Callable[[str], Path], tmp_path: Path, site: str
+) -> None:
+    """Promises fall due, maintenances begin and end, days, months and years go by."""
+    root = copy_site(f"valid/{site}")
+    moments = ["2026-11-03T09:00", "2026-11-03T09:40", "2026-11-04T09:40", "2026-11-23T12:00", "2026-12-05T00:30"]
+    for moment in (*moments, "2027-01-02T00:00", "2026-11-03T09:10"):
+        now = datetime.fromisoformat(f"{moment}+00:00")
+        build_repository(root, tmp_path / "out", now, {Part.STATUS})
+        assert tree(tmp_path / "out") == clean(root, tmp_path / "clean", now), moment
+
+
+def test_an_update_changes_what_shows_its_incident_and_nothing_else(
+    copy_site: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """However long the history is: its page, its month and year, its components, what is about now, and the feeds."""
+    root, out = copy_site("valid/small"), tmp_path / "out"
+    build_repository(root, out, NOW, {Part.STATUS})
+    before, written = tree(out), {file: file.stat().st_ino for file in out.rglob("*") if file.is_file()}
+    incident = root / "incidents" / "2026" / "2026-11-23-loans-slow.md"
+    incident.write_text(incident.read_text().rstrip().removesuffix("---") + f"{UPDATE}---\n")
+    ((_, report),) = build_repository(root, out, NOW, {Part.STATUS}).written
+    changed = {path for path, data in tree(out).items() if before.get(path) != data} - {MANIFEST}
+    assert changed == IN_EACH_LANGUAGE | {f"it/{path}" for path in IN_EACH_LANGUAGE} | FOR_MACHINES
+    touched = {file for file, inode in written.items() if file.stat().st_ino != inode}
+    assert {file.relative_to(out).as_posix() for file in touched} - {MANIFEST} == changed
+    assert report.written == len(changed)
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Count the runs of MkDocs, which all take place."""
+    counted: list[object] = []
+    start = plan_half.PlanRun.start
+
+    def count(run: plan_half.PlanRun) -> object:
+        counted.append(run)
+        return start(run)
+
+    monkeypatch.setattr(plan_half.PlanRun, "start", count)
+    return counted
+
+
+def test_the_plans_pages_are_made_again_only_when_they_would_differ(
+    copy_site: Callable[[str], Path], tmp_path: Path, runs: list[object]
+) -> None:
+    """An update, or time alone, leaves them as they are; a change of the plan or of its own pages, or a loss, does not."""
+    root, out = copy_site("base"), tmp_path / "out"
+
+    def built(now: datetime = NOW) -> int:
+        before = len(runs)
+        report = build_repository(root, out, now)
+        assert {folder for folder, _ in report.written} == {out, out / "plan"}
+        return len(runs) - before
+
+    assert built() == 1
+    assert built() == 0
+    assert built(NOW.replace(hour=13)) == 0
+    incident = root / "incidents" / "2026" / "2026-11-23-engine.md"
+    incident.parent.mkdir(parents=True)
+    incident.write_text(INCIDENT)
+    assert built() == 0
+    page = root / "plan" / "pages" / "how-we-pay.md"
+    page.parent.mkdir()
+    page.write_text("# How we pay\n")
+    assert built() == 1
+    assert built() == 0
+    (out / "plan" / "how-we-pay.html").unlink()
+    assert built() == 1
+    values = root / "plan" / "values.yml"
+    values.write_text(values.read_text() + "\n")
+    assert built() == 1
+
+
+def test_with_a_hook_of_ones_own_the_plans_pages_are_always_made(
+    copy_site: Callable[[str], Path], tmp_path: Path, runs: list[object]
+) -> None:
+    """It may read anything, so nobody can tell whether they would differ."""
+    root = copy_site("base")
+    (root / "hook.py").write_text("")
+    config = "site_name: Plan\nuse_directory_urls: false\ntheme: {name: material, font: false}\n"
+    (root / "mkdocs.yml").write_text(
+        f"{config}docs_dir: plan\nplugins: [statusbook]\nhooks: [hook.py]\nnot_in_nav: '*'\n"
+    )
+    for _ in range(2):
+        build_repository(root, tmp_path / "out", NOW, {Part.PLAN})
+    assert len(runs) == 2

@@ -1,0 +1,145 @@
+"""What is kept is given back as it was, or not at all; and losing it loses nothing."""
+
+import pickle
+import subprocess
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from statusbook.cache.packing import pack, unpack
+from statusbook.cache.readings import Reading, Readings, problems_of
+from statusbook.cache.store import FOLDER, Store
+from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.incident import Incident, IncidentUpdate, Kind
+from statusbook.model.status import ComponentStatus, IncidentStatus
+from statusbook.model.text import Text
+
+INCIDENT = Incident(
+    id="2026-11-03-search",
+    kind=Kind.INCIDENT,
+    title=Text(by_language={"en": "Slow", "it": "Lenta"}),
+    severity="minor",
+    started=datetime(2026, 11, 3, 9, tzinfo=timezone(timedelta(hours=1))),
+    components={"search": ComponentStatus.PARTIAL_OUTAGE},
+    updates=(
+        IncidentUpdate(
+            at=datetime(2026, 11, 3, 9, 5, tzinfo=UTC), status=IncidentStatus.RESOLVED, message=Text("Over.")
+        ),
+    ),
+)
+
+
+def test_what_was_kept_is_given_back(tmp_path: Path) -> None:
+    """From one build to the next."""
+    Store(tmp_path, "plan 1").keep("templates", b"compiled")
+    assert bytes(Store(tmp_path, "plan 1").recall("templates") or b"") == b"compiled"
+
+
+def test_what_was_kept_for_something_else_does_not_hold(tmp_path: Path) -> None:
+    """Another plan, another version of Statusbook or of a library is another stamp."""
+    Store(tmp_path, "plan 1").keep("history", b"1")
+    assert Store(tmp_path, "plan 2").recall("history") is None
+
+
+@pytest.mark.parametrize("length", [0, 1, 31, 32, 33, 40])
+def test_what_was_cut_off_does_not_hold(tmp_path: Path, length: int) -> None:
+    """A disk was full, or a copy of the folder was interrupted."""
+    store = Store(tmp_path, "plan 1")
+    store.keep("history", b"a long history")
+    file = tmp_path / FOLDER / "history"
+    file.write_bytes(file.read_bytes()[:length])
+    assert store.recall("history") is None
+
+
+@pytest.mark.parametrize("place", [0, 31, 32, 45])
+def test_what_was_altered_does_not_hold(tmp_path: Path, place: int) -> None:
+    """One bit is enough."""
+    store = Store(tmp_path, "plan 1")
+    store.keep("history", b"a long history")
+    file = tmp_path / FOLDER / "history"
+    data = bytearray(file.read_bytes())
+    data[place] ^= 1
+    file.write_bytes(data)
+    assert store.recall("history") is None
+
+
+def test_nobody_commits_it(tmp_path: Path) -> None:
+    """The folder tells git to pass it over, in repositories too that were there before it."""
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)  # noqa: S603, S607  our own folder
+    Store(tmp_path, "plan 1").keep("history", b"1")
+    command = ["git", "-C", str(tmp_path), "status", "--porcelain"]
+    assert subprocess.run(command, check=True, capture_output=True).stdout == b""  # noqa: S603  likewise
+
+
+def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:
+    """A folder that cannot be written to, or a file in its place, is no reason to stop."""
+    (tmp_path / FOLDER).write_text("somebody's own")
+    store = Store(tmp_path, "plan 1")
+    store.keep("history", b"1")
+    assert store.recall("history") is None
+    assert (tmp_path / FOLDER).read_text() == "somebody's own"
+    nowhere = Store()
+    nowhere.keep("history", b"1")
+    assert nowhere.recall("history") is None
+
+
+def test_a_record_comes_back_as_it_was() -> None:
+    """With its times as they were written, offset and all."""
+    found = unpack(pack(INCIDENT))
+    assert found == INCIDENT
+    assert found.started.utcoffset() == timedelta(hours=1)
+
+
+class _Malicious:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (print, ("owned",))
+
+
+@pytest.mark.parametrize("value", [_Malicious(), Path("/"), subprocess.run, Store._seal])
+def test_nothing_but_records_is_made_of_bytes(value: object) -> None:
+    """Bytes that somebody else wrote call no function and make no object of any other kind."""
+    with pytest.raises(pickle.UnpicklingError, match="is no record"):
+        unpack(pickle.dumps(value))
+
+
+def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
+    """A file that has changed is read again."""
+    store = Store(tmp_path, "plan 1")
+    finding = Finding("to-be-filled", FindingSeverity.WARNING, "still to be filled in", "incidents/a.md", 3, 1, "Do.")
+    readings = Readings(store)
+    readings.add([("incidents/a.md", Reading("1", problems_of([finding]), packed=pack(INCIDENT)))])
+    readings.keep()
+    again = Readings(store)
+    assert again.knows("incidents/a.md", "1")
+    assert not again.knows("incidents/a.md", "2")
+    assert not again.knows("incidents/b.md", "1")
+    found = again.recall("incidents/a.md", "1")
+    assert found.event() == INCIDENT
+    assert found.findings() == [finding]
+    with pytest.raises(KeyError):
+        again.recall("incidents/a.md", "2")
+
+
+def test_readings_are_kept_anew_only_when_there_is_something_new(tmp_path: Path) -> None:
+    """Also when a file is gone: its reading goes too."""
+    store = Store(tmp_path, "plan 1")
+    first = Readings(store)
+    first.add([("a", Reading("1", ())), ("b", Reading("1", ()))])
+    first.keep()
+    file = tmp_path / FOLDER / "history"
+    before = file.stat().st_ino
+    same = Readings(store)
+    same.add([("a", same.recall("a", "1")), ("b", same.recall("b", "1"))])
+    same.keep()
+    assert file.stat().st_ino == before
+    fewer = Readings(store)
+    fewer.add([("a", fewer.recall("a", "1"))])
+    fewer.keep()
+    assert not Readings(store).knows("b", "1")
+
+
+def test_a_file_that_could_not_be_read_has_no_event() -> None:
+    """Asking for it is a fault of the caller's."""
+    with pytest.raises(ValueError, match="could not be read"):
+        Reading("1", ()).event()
