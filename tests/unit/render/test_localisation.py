@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from babel.dates import format_time
+from babel.localedata import locale_identifiers
 
 from statusbook.render.localisation import Localisation
 
@@ -15,6 +17,13 @@ def test_an_instant_has_day_time_and_zone() -> None:
     assert Localisation("it", "Europe/Rome").instant(NOON) == "23 nov 2026, 13:00 CET"
 
 
+def test_clocks_read_as_cldr_writes_them() -> None:
+    """The time is written without Babel, and as Babel writes it in every language that it knows."""
+    early = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+    written = {format_time(early, "HH:mm", locale=language) for language in locale_identifiers()}
+    assert written == {Localisation("ar", "UTC").clock(early)}
+
+
 def test_the_zone_s_name_follows_the_season() -> None:
     """In summer it is CEST, so that nobody is an hour off."""
     summer = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
@@ -24,6 +33,8 @@ def test_the_zone_s_name_follows_the_season() -> None:
 def test_a_zone_without_a_name_shows_its_offset() -> None:
     """Where people have no letters for their zone, the offset stands there and not a bare number."""
     assert Localisation("en", "America/Sao_Paulo").time(NOON) == "09:00 UTC-03:00"
+    assert Localisation("en", "Pacific/Marquesas").time(NOON) == "02:30 UTC-09:30"
+    assert Localisation("en", "Asia/Kathmandu").time(NOON) == "17:45 UTC+05:45"
 
 
 def test_a_window_over_midnight_names_both_days() -> None:
