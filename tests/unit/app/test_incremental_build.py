@@ -123,7 +123,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def test_the_plans_pages_are_made_again_only_when_they_would_differ(
     copy_site: Callable[[str], Path], tmp_path: Path, runs: list[object]
 ) -> None:
-    """An update, or time alone, leaves them as they are; a change of the plan or of its own pages, or a loss, does not."""
+    """An update, or time alone, leaves them as they are; not so a change of the plan or of its own pages, or a loss."""
     root, out = copy_site("base"), tmp_path / "out"
 
     def built(now: datetime = NOW) -> int:
