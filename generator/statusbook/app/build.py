@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from statusbook.app.build_fault import BuildFault
 from statusbook.app.check import check_with_store, store_of
 from statusbook.app.plan_half import PlanRun, plan_artifacts, plan_run
-from statusbook.app.public_site import public_artifacts
+from statusbook.cache.store import Store
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
@@ -23,8 +23,6 @@ from statusbook.publish.site_writer import (
     prepare_site,
     unchanged_site,
 )
-from statusbook.render.html.environment import compile_templates
-from statusbook.render.html.theme_check import fault_of
 from statusbook.views.addresses import PLAN_FOLDER
 
 if TYPE_CHECKING:
@@ -73,7 +71,7 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
     store = store_of(root)
-    loaded, findings = check_with_store(root, store, now)
+    loaded, findings = check_with_store(root, store, now, _import_renderers)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)
@@ -83,15 +81,14 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
             # MkDocs works in a process of its own, on the other core, while the status page is made here.
             build.begin_plan(plan_run(root, loaded.book.plan, findings, now, store.stamp))
         if Part.STATUS in parts:
-            compiled = compile_templates(loaded.book.theme, store.recall(_TEMPLATES))
-            if compiled:
-                store.keep(_TEMPLATES, compiled)
-            build.make_status(public_artifacts(loaded.book, now, loaded.digest))
+            build.make_status(_status_artifacts(loaded.book, now, loaded.digest, store))
         build.make_plan()
         written = tuple(build.write())
     except OutputError as error:
         raise BuildFault(str(error), 2) from None
     except Exception as error:
+        from statusbook.render.html.theme_check import fault_of  # noqa: PLC0415  as in `_import_renderers`
+
         # Checking fills one page of every kind; another page of it may fail all the same.
         fault = fault_of(error)
         if fault is None:
@@ -100,6 +97,21 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     finally:
         build.close()
     return BuildReport(findings, written, (out if Part.STATUS in parts else plan_out) / "index.html")
+
+
+def _import_renderers() -> None:
+    """Import what makes files: that takes as long as reading what has changed, and happens beside it."""
+    import statusbook.app.public_site  # noqa: F401, PLC0415
+
+
+def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact]:
+    from statusbook.app.public_site import public_artifacts  # noqa: PLC0415  as in `_import_renderers`
+    from statusbook.render.html.environment import compile_templates  # noqa: PLC0415  likewise
+
+    compiled = compile_templates(book.theme, store.recall(_TEMPLATES))
+    if compiled:
+        store.keep(_TEMPLATES, compiled)
+    return public_artifacts(book, now, digest)
 
 
 class _Build:

@@ -1,6 +1,6 @@
 """Checking: everything that is wrong with a repository at a moment, gathered in one run."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -24,9 +24,18 @@ def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, 
     return _checked(load_repository(root), now)
 
 
-def check_with_store(root: Path, store: Store, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
-    """Do the same, and read only what has changed since the last time; what is over for good goes into the archive."""
-    return _checked(load_repository(root, store, settled_by=now), now)
+def check_with_store(
+    root: Path, store: Store, now: datetime, meanwhile: Callable[[], None] | None = None
+) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Do the same, and read only what has changed since the last time; what is over for good goes into the archive.
+
+    Args:
+        root: The repository.
+        store: Where it is kept what reading comes to.
+        now: The moment.
+        meanwhile: What can be done while other processes read.
+    """
+    return _checked(load_repository(root, store, now, meanwhile), now)
 
 
 def store_of(root: Path) -> Store:

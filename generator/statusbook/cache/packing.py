@@ -5,7 +5,7 @@ import pickle
 from dataclasses import is_dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from statusbook.model.incident import Event
 
@@ -36,7 +36,15 @@ def unpack_event(packed: bytes) -> Event:
 
 
 class _Unpickler(pickle.Unpickler):
+    _found: ClassVar[dict[tuple[str, str], Any]] = {}
+
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401  classes of any kind
+        known = self._found.get((module, name))
+        if known is None:
+            known = self._found[module, name] = self._find(module, name)
+        return known
+
+    def _find(self, module: str, name: str) -> Any:  # noqa: ANN401  likewise
         found = super().find_class(module, name) if module.startswith("statusbook.") else None
         if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
             return found

@@ -11,8 +11,6 @@ from statusbook.cache.store import Store
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Event
 
-_NAME = "history"
-
 
 class Reading(NamedTuple):
     """What reading one file of the history came to; it depends on nothing but the file, its name and the plan.
@@ -49,44 +47,58 @@ class Reading(NamedTuple):
 
 
 class Readings:
-    """The readings of one history, by the path of each file: those of the last time, and those of this time.
+    """The readings of one history: those of the last time, and those of this time.
+
+    They are kept in parts, a year's folder each, so that an update renews little of what is kept.
 
     Args:
         store: Where they are kept.
+        paths: The files that are there now.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, paths: Iterable[str] = ()) -> None:
         self._store = store
-        self._kept: Mapping[str, tuple[Any, ...]] = {}
+        self._kept: dict[str, Mapping[str, tuple[Any, ...]]] = {}
+        self._new: set[str] = set()
         self.found: dict[str, Reading] = {}
-        content = store.recall(_NAME)
-        if content is not None:
-            self._kept = unpack(content)
+        for part in sorted({_part_of(path) for path in paths}):
+            content = store.recall(part)
+            self._kept[part] = {} if content is None else unpack(content)
 
     def knows(self, path: str, digest: str) -> bool:
         """Return whether a file is the one that was read the last time."""
-        values = self._kept.get(path)
+        values = self._kept.get(_part_of(path), _NOTHING).get(path)
         return values is not None and values[0] == digest
 
-    def recall(self, path: str, digest: str) -> Reading:
-        """Return what reading a file came to the last time.
+    def recall(self, path: str) -> None:
+        """Take what reading a file came to the last time for what it comes to this time.
 
         Raises:
-            KeyError: Where it was another one then, or none.
+            KeyError: Where it was not read then.
         """
-        if not self.knows(path, digest):
-            raise KeyError(path)
-        return Reading(*self._kept[path])
+        self.found[path] = Reading._make(self._kept[_part_of(path)][path])
 
-    def add(self, readings: Iterable[tuple[str, Reading]]) -> None:
-        """Take what this time's readings came to."""
-        self.found.update(readings)
+    def add(self, path: str, reading: Reading) -> None:
+        """Take what reading a file comes to this time."""
+        self.found[path] = reading
+        self._new.add(_part_of(path))
 
     def keep(self) -> None:
-        """Keep this time's readings for the next time, if there is anything new among them."""
-        known = (self.knows(path, reading.digest) for path, reading in self.found.items())
-        if len(self._kept) != len(self.found) or not all(known):
-            self._store.keep(_NAME, pack({path: tuple(reading) for path, reading in self.found.items()}))
+        """Keep this time's readings for the next time, as far as there is anything new among them, or less."""
+        parts: dict[str, list[str]] = {part: [] for part in self._kept}
+        for path in self.found:
+            parts.setdefault(_part_of(path), []).append(path)
+        for part, paths in parts.items():
+            if part in self._new or len(paths) != len(self._kept[part]):
+                self._store.keep(part, pack({path: tuple(self.found[path]) for path in paths}))
+
+
+_NOTHING: Mapping[str, tuple[Any, ...]] = {}
+
+
+def _part_of(path: str) -> str:
+    """Return the name of the part that a file's reading is kept in."""
+    return f"history-{path.split('/', 2)[1]}" if path.count("/") > 1 else "history"
 
 
 def problems_of(findings: Iterable[Finding]) -> tuple[tuple[Any, ...], ...]:

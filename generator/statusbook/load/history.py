@@ -1,7 +1,7 @@
 """The whole history: every file of `incidents/`, read anew only where it is not the one that was read before."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -77,18 +77,24 @@ class HistoryReader:
     definition: Definition | None
     readings: Readings = field(default_factory=lambda: Readings(Store()))
 
-    def read(self, paths: Iterable[str], settled_by: datetime | None = None) -> History:
+    def read(
+        self,
+        paths: Iterable[str],
+        settled_by: datetime | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> History:
         """Read every incident and maintenance among the files below `incidents/`.
 
         Args:
             paths: Those files.
             settled_by: The moment at which what is over for good goes into the archive; by default there is none.
+            meanwhile: What can be done while other processes read.
         """
         findings, taken = _taken([path for path in paths if is_incident(path)])
         unique = list(taken.values())
         parts = [unique[first : first + _PART] for first in range(0, len(unique), _PART)]
-        for part, results in zip(parts, over_parts(self._read_part, parts), strict=True):
-            self.readings.add(zip(part, map(self._reading, part, results), strict=True))
+        for part, results in zip(parts, over_parts(self._read_part, parts, meanwhile), strict=True):
+            self._note(part, results)
         events: list[Event] = []
         archive: list[ArchivedEvent] = []
         files: dict[str, str] = {}
@@ -106,11 +112,11 @@ class HistoryReader:
         digests = {event_id: self.readings.found[path].digest for event_id, path in files.items()}
         return History(tuple(events), tuple(archive), digests, EventFiles(self.root, files), tuple(findings))
 
-    def _read_part(self, paths: Sequence[str]) -> list[Reading | str]:
-        """Read some files; of those that are as they were, nothing but their digests comes back."""
+    def _read_part(self, paths: Sequence[str]) -> list[Reading | None]:
+        """Read some files; of those that are as they were, nothing comes back."""
         return [self._read(path) for path in paths]
 
-    def _read(self, path: str) -> Reading | str:
+    def _read(self, path: str) -> Reading | None:
         try:
             with open(f"{self.root}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123  pathlib takes longer
                 data = stream.read()
@@ -119,7 +125,7 @@ class HistoryReader:
             data = None
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
         if data is not None and self.readings.knows(path, digest):
-            return digest
+            return None
         event, _source, findings = read_event(self.root, path, self.known, data)
         if event is None:
             return Reading(digest, problems_of(findings))
@@ -133,8 +139,12 @@ class HistoryReader:
             facts=facts_of(state) if state else None,
         )
 
-    def _reading(self, path: str, result: Reading | str) -> Reading:
-        return result if isinstance(result, Reading) else self.readings.recall(path, result)
+    def _note(self, paths: Sequence[str], results: Sequence[Reading | None]) -> None:
+        for path, result in zip(paths, results, strict=True):
+            if result is None:
+                self.readings.recall(path)
+            else:
+                self.readings.add(path, result)
 
 
 def _taken(paths: Sequence[str]) -> tuple[list[Finding], dict[str, str]]:

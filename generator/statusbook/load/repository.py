@@ -1,6 +1,6 @@
 """A whole repository, from its folder to a `Book`: the one entrance to loading."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +37,12 @@ class Loaded:
     digest: str
 
 
-def load_repository(root: Path, store: Store | None = None, settled_by: datetime | None = None) -> Loaded:
+def load_repository(
+    root: Path,
+    store: Store | None = None,
+    settled_by: datetime | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Loaded:
     """Read everything in `root` and gather every finding; nothing is thrown.
 
     Args:
@@ -45,12 +50,13 @@ def load_repository(root: Path, store: Store | None = None, settled_by: datetime
         store: Where it is kept what reading comes to, under a stamp that tells one plan from another; by default it is
             not kept.
         settled_by: The moment at which what is over for good goes into the archive; by default there is none.
+        meanwhile: What can be done while other processes read.
     """
     store = store or Store()
     whole = read_whole_plan(root, store)
     files = list_files(root, INCIDENTS)
-    readings = Readings(store)
-    history = HistoryReader(root, whole.known, whole.definition, readings).read(files.paths, settled_by)
+    readings = Readings(store, files.paths)
+    history = HistoryReader(root, whole.known, whole.definition, readings).read(files.paths, settled_by, meanwhile)
     readings.keep()
     every = [*whole.findings, *files.findings, *history.findings, *_stray_files(files.paths)]
     if not has_errors(every):

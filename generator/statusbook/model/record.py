@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -39,4 +40,25 @@ def record(cls: type[T]) -> type[T]:
     JSON Schemas.
     """
     cls.__pydantic_config__ = PYDANTIC_CONFIG  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return quickly_kept(dataclass(frozen=True, slots=True, kw_only=True)(cls))
+
+
+def quickly_kept(made: type[T]) -> type[T]:
+    """Let a frozen dataclass with slots be pickled and read again several times as fast as it is by itself.
+
+    By itself, it looks up its fields for each instance; thousands of events are kept, each of a dozen records.
+    """
+    names = tuple(field.name for field in fields(made))  # type: ignore[arg-type]  # a dataclass
+    values = attrgetter(*names)
+    put = object.__setattr__
+
+    def state(self: T) -> Any:  # noqa: ANN401  the values of any fields
+        return values(self)
+
+    def restore(self: T, kept: Any) -> None:  # noqa: ANN401  likewise
+        for name, value in zip(names, kept if len(names) > 1 else (kept,), strict=True):
+            put(self, name, value)
+
+    made.__getstate__ = state  # type: ignore[assignment]  # as dataclasses themselves do
+    made.__setstate__ = restore  # type: ignore[attr-defined]  # likewise
+    return made

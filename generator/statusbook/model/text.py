@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from statusbook.model.notation import NotationError, parse_language
+from statusbook.model.record import quickly_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Wording:
         return self.text
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Text:
     """One string, or a mapping by language (`{en: …, it: …}`).

@@ -1,14 +1,16 @@
 """The list of the files that Statusbook wrote into an output folder, so that it never touches anybody else's."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from statusbook.publish.atomic import holds, write_atomically
 
 MANIFEST = ".statusbook.json"
+UNFINISHED = ".statusbook.unfinished.json"
+"""Beside it, while files change: so that the long list is written once for each build, and not twice."""
 _ELSEWHERE = frozenset({"", ".", ".."})
 """What leads out of a folder, or to it: never a part of the path of a file in it."""
 
@@ -22,6 +24,10 @@ class Entry(NamedTuple):
 
     size: int
     key: str | None
+
+
+_UNKNOWN = Entry(-1, None)
+"""A file of which only the name is known: no file has such a length, so that it is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,28 @@ def read_manifest(folder: Path) -> Manifest | None:
     Raises:
         OutputError: Where it cannot be understood.
     """
-    file = folder / MANIFEST
-    if not file.is_file():
+    document, begun = _read(folder / MANIFEST), _read(folder / UNFINISHED)
+    if document is None and begun is None:
         return None
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
-        files = {path: _entry(values) for path, values in document["files"].items() if is_inside(path)}
-        return Manifest(files, str(document.get("stamp", "")), finished="unfinished" not in document)
+        listed = document["files"] if document is not None else {}
+        files = {path: _entry(values) for path, values in listed.items() if is_inside(path)}
+        if begun is not None:
+            files |= {path: _UNKNOWN for path in begun["new"] if is_inside(path) and path not in files}
+        # Earlier versions said within the list itself that a build was under way.
+        finished = begun is None and document is not None and "unfinished" not in document
+        return Manifest(files, str((document or {}).get("stamp", "")), finished=finished)
     except (ValueError, KeyError, TypeError, AttributeError):
+        message = f"{folder / MANIFEST} cannot be read; empty the folder and build again"
+        raise OutputError(message) from None
+
+
+def _read(file: Path) -> Any:  # noqa: ANN401  whatever is written there
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
         message = f"{file} cannot be read; empty the folder and build again"
         raise OutputError(message) from None
 
@@ -68,21 +88,31 @@ def _entry(values: object) -> Entry:
             return Entry(size, key)
         case [int(size), None]:
             return Entry(size, None)
-    # No file has such a length: it is made anew.
-    return Entry(-1, None)
+    return _UNKNOWN
+
+
+def begin_changes(folder: Path, new: Iterable[str]) -> None:
+    """Note that files are about to change, and those that the manifest does not name yet.
+
+    A build that is cut off after this loses track of none.
+    """
+    about = "A build is under way here, or was cut off; the next one completes it."
+    document = {"about": about, "new": sorted(new)}
+    write_atomically(folder / UNFINISHED, (json.dumps(document, ensure_ascii=False) + "\n").encode())
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write a folder's manifest, where it is another one than before."""
-    document: dict[str, object] = {"about": "Written by Statusbook: the files of its own here."}
-    if not manifest.finished:
-        document["unfinished"] = "A build is under way here, or was cut off; the next one completes it."
-    document["stamp"] = manifest.stamp
-    document["files"] = dict(sorted(manifest.files.items()))
+    """Write a folder's manifest, where it is another one than before: whatever was begun is finished then."""
+    document = {
+        "about": "Written by Statusbook: the files of its own here.",
+        "stamp": manifest.stamp,
+        "files": dict(sorted(manifest.files.items())),
+    }
     # In one line, for it is long: only without indentation does Python's fast encoder write it.
     data = (json.dumps(document, ensure_ascii=False) + "\n").encode()
     if not holds(folder / MANIFEST, data):
         write_atomically(folder / MANIFEST, data)
+    (folder / UNFINISHED).unlink(missing_ok=True)
 
 
 def is_inside(path: str) -> bool:

@@ -9,7 +9,17 @@ from pathlib import Path
 from statusbook.model.artifact import Artifact
 from statusbook.publish.atomic import TEMPORARY
 from statusbook.publish.claim import Claim
-from statusbook.publish.manifest import MANIFEST, Entry, Manifest, OutputError, is_inside, read_manifest, write_manifest
+from statusbook.publish.manifest import (
+    MANIFEST,
+    UNFINISHED,
+    Entry,
+    Manifest,
+    OutputError,
+    begin_changes,
+    is_inside,
+    read_manifest,
+    write_manifest,
+)
 from statusbook.publish.staging import Made, Staging, put_in_place
 
 __all__ = [
@@ -82,13 +92,13 @@ class PreparedSite:
         changed = [artifact for path, artifact in self.wanted.items() if path in self.made and self.made[path].staged]
         stale = [path for path in previous.files if path not in self.wanted]
         if changed or stale:
-            # While files change, the manifest names old and new ones: a build that is cut off loses track of none.
-            write_manifest(folder, Manifest({**previous.files, **entries}, self.stamp, finished=False))
+            begin_changes(folder, entries.keys() - previous.files.keys())
         _change(folder, changed, stale, self.made)
         if self.wanted:
             write_manifest(folder, Manifest(entries, self.stamp))
         elif self.manifest:
-            (folder / MANIFEST).unlink()
+            (folder / MANIFEST).unlink(missing_ok=True)
+            (folder / UNFINISHED).unlink(missing_ok=True)
             _remove_empty(folder)
         return WriteReport(len(changed), len(self.wanted) - len(changed), len(stale))
 
@@ -205,20 +215,26 @@ def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
     wanted: dict[str, Artifact] = {}
     # Some disks do not tell upper from lower case.
     folded: set[str] = set()
+    folders: set[str] = set()
     for artifact in artifacts:
-        if artifact.path.casefold() in folded:
-            message = f"two files would be written to {artifact.path}"
+        path = artifact.path
+        name = path.casefold()
+        if name in folded:
+            message = f"two files would be written to {path}"
             raise OutputError(message)
-        if not is_inside(artifact.path) or artifact.path == MANIFEST:
-            message = f"a file would be written to {artifact.path}, which is not its place"
+        if not is_inside(path) or path in {MANIFEST, UNFINISHED}:
+            message = f"a file would be written to {path}, which is not its place"
             raise OutputError(message)
-        folded.add(artifact.path.casefold())
-        wanted[artifact.path] = artifact
-    for path in wanted:
-        for parent in _parents(path):
-            if parent.casefold() in folded:
-                message = f"{parent} would be both a file and the folder of {path}"
-                raise OutputError(message)
+        folded.add(name)
+        wanted[path] = artifact
+        folder = name.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    for name in folded & folders:
+        within = next(path for path in wanted if path.casefold().startswith(f"{name}/"))
+        message = f"{within[: len(name)]} would be both a file and the folder of {within}"
+        raise OutputError(message)
     return wanted
 
 

@@ -59,7 +59,7 @@ def _lists(book: Book, state: PageState) -> Iterator[_Entry]:
     every = _languages(book)
     yield _entry((language, addresses.home) for language, addresses in every)
     yield _entry((language, addresses.history) for language, addresses in every)
-    for month, _events in state.months():
+    for month, _events in state.months:
         yield _entry((language, addresses.month(month)) for language, addresses in every)
     yield _entry((language, addresses.api) for language, addresses in every)
     for component in book.plan.components.components:

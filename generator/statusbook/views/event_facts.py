@@ -5,7 +5,7 @@ made from the state itself, so that what is kept and what is computed cannot dif
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from statusbook.model.archive import ArchivedEvent
@@ -15,9 +15,6 @@ from statusbook.model.status import ComponentStatus, Impact, IncidentStatus, Mai
 from statusbook.model.text import Text
 from statusbook.views.event_state import EventState, Phase, event_state
 from statusbook.views.spans import Span
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def settled_since(event: Event, definition: Definition) -> datetime | None:
@@ -41,26 +38,24 @@ def _moments(event: Event) -> Iterator[datetime]:
 
 
 def facts_of(state: EventState) -> tuple[Any, ...]:
-    """Return what is known of a settled event as strings, numbers and tuples: what `archived_state` reads."""
-    scheduled = (_number(state.scheduled.from_), _number(state.scheduled.until)) if state.scheduled else None
-    spans = tuple(
-        (span.component, span.status.value, _number(span.begin), _maybe_number(span.end)) for span in state.spans
-    )
+    """Return what is known of a settled event as strings, times and tuples: what `archived_state` reads."""
+    scheduled = (state.scheduled.from_, state.scheduled.until) if state.scheduled else None
+    spans = tuple((span.component, span.status.value, span.begin, span.end) for span in state.spans)
     return (
         state.kind.value,
         state.title.plain if state.title.by_language is None else dict(state.title.by_language),
         state.status.value,
         state.impact.value if state.impact is not None else None,
-        _number(state.begin),
-        _maybe_number(state.end),
+        state.begin,
+        state.end,
         spans,
         tuple(state.components),
         state.told,
-        _number(state.announced),
-        _number(state.last_update),
+        state.announced,
+        state.last_update,
         state.last_said.value,
         scheduled,
-        _maybe_number(state.postmortem_since),
+        state.postmortem_since,
     )
 
 
@@ -90,20 +85,17 @@ def archived_state(archived: ArchivedEvent) -> EventState:
         phase=Phase.ENDED,
         status=statuses[status],
         impact=None if impact is None else _IMPACTS[impact],
-        begin=_instant(begin),
-        end=_maybe_instant(end),
-        spans=tuple(
-            Span(component, _COMPONENT[worst], _instant(since), _maybe_instant(until))
-            for component, worst, since, until in spans
-        ),
+        begin=begin,
+        end=end,
+        spans=tuple(Span(component, _COMPONENT[worst], since, until) for component, worst, since, until in spans),
         # What is over disturbs nothing.
         components=dict.fromkeys(components, ComponentStatus.OPERATIONAL),
         told=told,
-        announced=_instant(announced),
-        last_update=_instant(last_update),
+        announced=announced,
+        last_update=last_update,
         last_said=statuses[last_said],
-        scheduled=Window(from_=_instant(scheduled[0]), until=_instant(scheduled[1])) if scheduled else None,
-        postmortem_since=_maybe_instant(postmortem_since),
+        scheduled=Window(from_=scheduled[0], until=scheduled[1]) if scheduled else None,
+        postmortem_since=postmortem_since,
         held=archived,
     )
 
@@ -114,19 +106,3 @@ _IMPACTS = {impact.value: impact for impact in Impact}
 _INCIDENT = {status.value: status for status in IncidentStatus}
 _MAINTENANCE = {status.value: status for status in MaintenanceStatus}
 _COMPONENT = {status.value: status for status in ComponentStatus}
-
-
-def _number(instant: datetime) -> int:
-    return (instant - _EPOCH) // _MICROSECOND
-
-
-def _maybe_number(instant: datetime | None) -> int | None:
-    return None if instant is None else _number(instant)
-
-
-def _instant(number: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=number)
-
-
-def _maybe_instant(number: int | None) -> datetime | None:
-    return None if number is None else _instant(number)

@@ -47,6 +47,7 @@ class PageState:
         days: Every day on which something happened, with what it was.
         uptimes: How each component did over the last days, by its id.
         by_component: What names each component, by its id: what is coming first, then the newest.
+        months: Every month since the first event, this month first, by its first day, with what began in it.
         fingerprints: What everything that is shown of these events depends on.
     """
 
@@ -61,6 +62,7 @@ class PageState:
     days: Mapping[date, HistoryDay]
     uptimes: Mapping[str, Uptime]
     by_component: Mapping[str, tuple[EventState, ...]]
+    months: tuple[tuple[date, tuple[EventState, ...]], ...]
     fingerprints: Fingerprints
 
     @property
@@ -82,19 +84,6 @@ class PageState:
         for back in range(count):
             day = self.today - ONE_DAY * back
             yield day, self.days[day].began if day in self.days else ()
-
-    def months(self) -> tuple[tuple[date, tuple[EventState, ...]], ...]:
-        """Return every month since the first event, this month first, by its first day, with what began in it."""
-        by_month: dict[date, list[EventState]] = {}
-        for state in self.history:
-            by_month.setdefault(self.day_of(state).replace(day=1), []).append(state)
-        month = max([self.today.replace(day=1), *by_month])
-        first = min(by_month, default=month)
-        months = []
-        while month >= first:
-            months.append((month, tuple(by_month.get(month, ()))))
-            month = (month - ONE_DAY).replace(day=1)
-        return tuple(months)
 
 
 def page_state(book: Book, now: datetime) -> PageState:
@@ -120,6 +109,7 @@ def page_state(book: Book, now: datetime) -> PageState:
         days=history_days(history, now, zone),
         uptimes=uptimes(plan.components, plan.status_page.uptime, states, now, zone),
         by_component=_by_component(plan.components, (*coming, *history)),
+        months=_months(history, day_of(now, zone), zone),
         fingerprints=Fingerprints(book.digests),
     )
 
@@ -150,6 +140,21 @@ def _by_component(components: Components, states: Sequence[EventState]) -> Mappi
         for component in named.keys() & state.components.keys():
             named[component].append(state)
     return {component: tuple(found) for component, found in named.items()}
+
+
+def _months(
+    history: Sequence[EventState], today: date, zone: ZoneInfo
+) -> tuple[tuple[date, tuple[EventState, ...]], ...]:
+    by_month: dict[date, list[EventState]] = {}
+    for state in history:
+        by_month.setdefault(day_of(state.begin, zone).replace(day=1), []).append(state)
+    month = max([today.replace(day=1), *by_month])
+    first = min(by_month, default=month)
+    months = []
+    while month >= first:
+        months.append((month, tuple(by_month.get(month, ()))))
+        month = (month - ONE_DAY).replace(day=1)
+    return tuple(months)
 
 
 def _by_begin(state: EventState) -> tuple[datetime, str]:

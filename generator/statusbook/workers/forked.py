@@ -20,7 +20,9 @@ _MOST_PARTS = 4096
 """So many numbers fit into a pipe before anybody reads them, on every Linux."""
 
 
-def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
+def over_parts(
+    function: Callable[[T], R], parts: Sequence[T], meanwhile: Callable[[], None] | None = None
+) -> Iterator[R]:
     """Yield what a function returns for each part, in the order of the parts.
 
     Copies of this process share the work: each takes the next part that none has taken, and sends what came out of it.
@@ -31,6 +33,7 @@ def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         function: What to do; its results have to be picklable.
         parts: The parts, 4096 at most. One alone is done here, as is everything where processes cannot be copied
             safely: on other systems than Linux, beside further threads, and on a single core.
+        meanwhile: What this process does while the others begin; by default it waits.
 
     Raises:
         ValueError: Where there are too many parts.
@@ -39,9 +42,13 @@ def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         raise ValueError(f"{len(parts)} parts are more than {_MOST_PARTS}")
     count = min(_cores(), len(parts))
     if count < 2 or not _can_fork():  # noqa: PLR2004  nobody to share with
+        if meanwhile:
+            meanwhile()
         yield from map(function, parts)
         return
     with _Crew(function, parts, count) as crew:
+        if meanwhile:
+            meanwhile()
         for index, part in enumerate(parts):
             done, result = crew.result(index)
             yield result if done else function(part)

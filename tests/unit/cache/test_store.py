@@ -103,40 +103,52 @@ def test_nothing_but_records_is_made_of_bytes(value: object) -> None:
         unpack(pickle.dumps(value))
 
 
+PATHS = ("incidents/2025/a.md", "incidents/2026/b.md", "incidents/2026/c.md")
+
+
 def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
     """A file that has changed is read again."""
-    store = Store(tmp_path, "plan 1")
-    finding = Finding("to-be-filled", FindingSeverity.WARNING, "still to be filled in", "incidents/a.md", 3, 1, "Do.")
-    readings = Readings(store)
-    readings.add([("incidents/a.md", Reading("1", problems_of([finding]), packed=pack(INCIDENT)))])
+    store, path = Store(tmp_path, "plan 1"), PATHS[0]
+    finding = Finding("to-be-filled", FindingSeverity.WARNING, "still to be filled in", path, 3, 1, "Do.")
+    readings = Readings(store, [path])
+    readings.add(path, Reading("1", problems_of([finding]), packed=pack(INCIDENT)))
     readings.keep()
-    again = Readings(store)
-    assert again.knows("incidents/a.md", "1")
-    assert not again.knows("incidents/a.md", "2")
-    assert not again.knows("incidents/b.md", "1")
-    found = again.recall("incidents/a.md", "1")
-    assert found.event() == INCIDENT
-    assert found.findings() == [finding]
+    again = Readings(store, PATHS)
+    assert again.knows(path, "1")
+    assert not again.knows(path, "2")
+    assert not again.knows(PATHS[1], "1")
+    again.recall(path)
+    assert again.found[path].event() == INCIDENT
+    assert again.found[path].findings() == [finding]
     with pytest.raises(KeyError):
-        again.recall("incidents/a.md", "2")
+        again.recall(PATHS[1])
 
 
-def test_readings_are_kept_anew_only_when_there_is_something_new(tmp_path: Path) -> None:
-    """Also when a file is gone: its reading goes too."""
+def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) -> None:
+    """Also where a file is gone: its reading goes too."""
     store = Store(tmp_path, "plan 1")
-    first = Readings(store)
-    first.add([("a", Reading("1", ())), ("b", Reading("1", ()))])
+    first = Readings(store, PATHS)
+    for path in PATHS:
+        first.add(path, Reading("1", ()))
     first.keep()
-    file = tmp_path / FOLDER / "history"
-    before = file.stat().st_ino
-    same = Readings(store)
-    same.add([("a", same.recall("a", "1")), ("b", same.recall("b", "1"))])
+
+    def kept() -> dict[str, int]:
+        return {file.name: file.stat().st_ino for file in (tmp_path / FOLDER).iterdir()}
+
+    before = kept()
+    same = Readings(store, PATHS)
+    for path in PATHS:
+        same.recall(path)
     same.keep()
-    assert file.stat().st_ino == before
-    fewer = Readings(store)
-    fewer.add([("a", fewer.recall("a", "1"))])
+    assert kept() == before
+    fewer = Readings(store, PATHS[:2])
+    fewer.recall(PATHS[0])
+    fewer.recall(PATHS[1])
     fewer.keep()
-    assert not Readings(store).knows("b", "1")
+    after = kept()
+    assert {name for name, inode in after.items() if before[name] != inode} == {"history-2026"}
+    assert not Readings(store, PATHS).knows(PATHS[2], "1")
+    assert Readings(store, PATHS).knows(PATHS[1], "1")
 
 
 def test_a_file_that_could_not_be_read_has_no_event() -> None:

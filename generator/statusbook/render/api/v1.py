@@ -57,7 +57,7 @@ class OwnApi:
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield the files."""
-        months = [(month, events) for month, events in self._state.months() if events]
+        months = [(month, events) for month, events in self._state.months if events]
         for month, events in months:
             key = self._state.fingerprints.of_events(events)
             yield _file(month_path(month), partial(self._month, month, events), Stage.LIST, key)

@@ -42,6 +42,10 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self.kept: dict[str, tuple[str, CodeType]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002  Jinja's arguments
+        """Return what a template is kept by: its name alone, wherever Statusbook is installed."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template's code, if its text is still the same."""
         checksum, code = self.kept.get(bucket.key, ("", None))

@@ -59,7 +59,9 @@ class _Pages:
         yield from map(self._event_page, site.state.coming_maintenances)
         yield from self._history()
         yield from self._components()
-        yield self._page(site.addresses.api, "api.html", Stage.LIST, partial(api_context, site))
+        # It names a file for each month, and else what the plan has.
+        key = site.state.fingerprints.of_events((), *(f"{month}" for month, events in site.state.months if events))
+        yield self._page(site.addresses.api, "api.html", Stage.LIST, partial(api_context, site), key)
         yield self._page(site.addresses.home, "home.html", Stage.ENTRY, self._home)
         if not site.addresses.prefix:
             yield self._page(NOT_FOUND, "not_found.html", Stage.ASSET, dict, PLAN_ONLY)
@@ -86,7 +88,7 @@ class _Pages:
 
     def _history(self) -> Iterator[Artifact]:
         site = self._site
-        months = site.state.months()
+        months = site.state.months
         years: dict[int, list[EventState]] = {month.year: [] for month, _events in months}
         for month, events in months:
             years[month.year] += events
