@@ -1,6 +1,8 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
+import gc
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,9 +20,11 @@ from statusbook.model.plan import Visibility
 from statusbook.publish.site_writer import (
     OutputError,
     PreparedSite,
+    Survey,
     WriteReport,
     holds_site,
     prepare_site,
+    survey_site,
     unchanged_site,
 )
 from statusbook.views.addresses import PLAN_FOLDER
@@ -71,23 +75,26 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
     store = store_of(root)
-    loaded, findings = check_with_store(root, store, now, _import_renderers)
+    build = _Build(out, store.stamp)
+    with _nothing_lost():
+        loaded, findings = check_with_store(root, store, now, build.get_ready)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)
-    build = _Build(out, plan_out, store.stamp)
     try:
         if Part.PLAN in parts:
             # MkDocs works in a process of its own, on the other core, while the status page is made here.
-            build.begin_plan(plan_run(root, loaded.book.plan, findings, now, store.stamp))
+            build.begin_plan(plan_run(root, loaded.book.plan, findings, now, store.stamp), plan_out)
         if Part.STATUS in parts:
-            build.make_status(_status_artifacts(loaded.book, now, loaded.digest, store))
+            with _nothing_lost():
+                status = _status_artifacts(loaded.book, now, loaded.digest, store)
+            build.make_status(status)
         build.make_plan()
         written = tuple(build.write())
     except OutputError as error:
         raise BuildFault(str(error), 2) from None
     except Exception as error:
-        from statusbook.render.html.theme_check import fault_of  # noqa: PLC0415  as in `_import_renderers`
+        from statusbook.render.html.theme_check import fault_of  # noqa: PLC0415  as in `get_ready`
 
         # Checking fills one page of every kind; another page of it may fail all the same.
         fault = fault_of(error)
@@ -99,19 +106,24 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     return BuildReport(findings, written, (out if Part.STATUS in parts else plan_out) / "index.html")
 
 
-def _import_renderers() -> None:
-    """Import what makes files: that takes as long as reading what has changed, and happens beside it."""
-    import statusbook.app.public_site  # noqa: F401, PLC0415
+@contextmanager
+def _nothing_lost() -> Iterator[None]:
+    """Keep Python from looking for lost cycles while all that is made is kept: of a long history, that is much."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
-def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact]:
-    from statusbook.app.public_site import public_artifacts  # noqa: PLC0415  as in `_import_renderers`
+def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> list[Artifact]:
+    from statusbook.app.public_site import public_artifacts  # noqa: PLC0415  as in `get_ready`
     from statusbook.render.html.environment import compile_templates  # noqa: PLC0415  likewise
 
     compiled = compile_templates(book.theme, store.recall(_TEMPLATES))
     if compiled:
         store.keep(_TEMPLATES, compiled)
-    return public_artifacts(book, now, digest)
+    return list(public_artifacts(book, now, digest))
 
 
 class _Build:
@@ -120,21 +132,30 @@ class _Build:
     A fault in one half must not leave the other half new.
     """
 
-    def __init__(self, out: Path, plan_out: Path, stamp: str) -> None:
+    def __init__(self, out: Path, stamp: str) -> None:
         self._out = out
-        self._plan_out = plan_out
+        self._plan_out = out / PLAN_FOLDER
         self._stamp = stamp
+        self._survey: Survey | None = None
         self._run: PlanRun | None = None
         self._plan_site: PlanSite | None = None
         self._prepared: list[PreparedSite] = []
 
-    def begin_plan(self, run: PlanRun) -> None:
-        self._run = run
+    def get_ready(self) -> None:
+        """Import what makes files, and look what there is: both take as long as reading what has changed."""
+        import statusbook.app.public_site  # noqa: F401, PLC0415  it is imported here, while others read
+
+        with suppress(OutputError):
+            # Whoever prepares the site says what is wrong with the folder.
+            self._survey = survey_site(self._out)
+
+    def begin_plan(self, run: PlanRun, plan_out: Path) -> None:
+        self._run, self._plan_out = run, plan_out
         if not holds_site(self._plan_out, run.stamp):
             self._plan_site = run.start()
 
     def make_status(self, artifacts: Iterable[Artifact]) -> None:
-        self._prepared.append(prepare_site(self._out, artifacts, beside={PLAN_FOLDER}, stamp=self._stamp))
+        self._prepared.append(prepare_site(self._out, artifacts, {PLAN_FOLDER}, self._stamp, self._survey))
 
     def make_plan(self) -> None:
         if self._run is None:

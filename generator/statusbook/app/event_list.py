@@ -64,7 +64,7 @@ def list_events(root: Path, now: datetime) -> EventList:
         WriteFault: There is no plan.
     """
     desk = desk_in(root)
-    readings = Readings(store_of(root), desk.event_paths.values())
+    readings = Readings(store_of(root))
     history = HistoryReader(root, desk.known, desk.plan.definition, readings).read(desk.event_paths.values(), now)
     readings.keep()
     page = page_state(Book(plan=desk.plan, events=history.events, archive=history.archive), now)

@@ -53,21 +53,28 @@ class Readings:
 
     Args:
         store: Where they are kept.
-        paths: The files that are there now.
     """
 
-    def __init__(self, store: Store, paths: Iterable[str] = ()) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._kept: dict[str, Mapping[str, tuple[Any, ...]]] = {}
         self._new: set[str] = set()
         self.found: dict[str, Reading] = {}
-        for part in sorted({_part_of(path) for path in paths}):
-            content = store.recall(part)
+
+    def prefetch(self, paths: Iterable[str]) -> None:
+        """Take at once what was kept of many files."""
+        for part in sorted(set(map(_part_of, paths))):
+            self._of_part(part)
+
+    def _of_part(self, part: str) -> Mapping[str, tuple[Any, ...]]:
+        if part not in self._kept:
+            content = self._store.recall(part)
             self._kept[part] = {} if content is None else unpack(content)
+        return self._kept[part]
 
     def knows(self, path: str, digest: str) -> bool:
         """Return whether a file is the one that was read the last time."""
-        values = self._kept.get(_part_of(path), _NOTHING).get(path)
+        values = self._of_part(_part_of(path)).get(path)
         return values is not None and values[0] == digest
 
     def recall(self, path: str) -> None:
@@ -76,7 +83,7 @@ class Readings:
         Raises:
             KeyError: Where it was not read then.
         """
-        self.found[path] = Reading._make(self._kept[_part_of(path)][path])
+        self.found[path] = Reading._make(self._of_part(_part_of(path))[path])
 
     def add(self, path: str, reading: Reading) -> None:
         """Take what reading a file comes to this time."""
@@ -89,11 +96,8 @@ class Readings:
         for path in self.found:
             parts.setdefault(_part_of(path), []).append(path)
         for part, paths in parts.items():
-            if part in self._new or len(paths) != len(self._kept[part]):
+            if part in self._new or len(paths) != len(self._of_part(part)):
                 self._store.keep(part, pack({path: tuple(self.found[path]) for path in paths}))
-
-
-_NOTHING: Mapping[str, tuple[Any, ...]] = {}
 
 
 def _part_of(path: str) -> str:

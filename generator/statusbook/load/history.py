@@ -92,8 +92,15 @@ class HistoryReader:
         """
         findings, taken = _taken([path for path in paths if is_incident(path)])
         unique = list(taken.values())
-        parts = [unique[first : first + _PART] for first in range(0, len(unique), _PART)]
-        for part, results in zip(parts, over_parts(self._read_part, parts, meanwhile), strict=True):
+        # The newest first: they are what changes, and a changed file takes long, with all that reading one needs.
+        parts = [unique[first : first + _PART] for first in range(0, len(unique), _PART)][::-1]
+
+        def beside() -> None:
+            self.readings.prefetch(unique)
+            if meanwhile:
+                meanwhile()
+
+        for part, results in zip(parts, over_parts(self._read_part, parts, beside), strict=True):
             self._note(part, results)
         events: list[Event] = []
         archive: list[ArchivedEvent] = []

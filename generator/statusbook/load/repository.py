@@ -55,7 +55,7 @@ def load_repository(
     store = store or Store()
     whole = read_whole_plan(root, store)
     files = list_files(root, INCIDENTS)
-    readings = Readings(store, files.paths)
+    readings = Readings(store)
     history = HistoryReader(root, whole.known, whole.definition, readings).read(files.paths, settled_by, meanwhile)
     readings.keep()
     every = [*whole.findings, *files.findings, *history.findings, *_stray_files(files.paths)]

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from statusbook.model.artifact import Artifact
 from statusbook.publish.atomic import TEMPORARY
@@ -25,9 +26,11 @@ from statusbook.publish.staging import Made, Staging, put_in_place
 __all__ = [
     "OutputError",
     "PreparedSite",
+    "Survey",
     "WriteReport",
     "holds_site",
     "prepare_site",
+    "survey_site",
     "unchanged_site",
     "write_site",
 ]
@@ -107,8 +110,46 @@ class PreparedSite:
         return Entry(made.size, artifact.key) if made else previous.files[artifact.path]
 
 
+class Survey(NamedTuple):
+    """What there is in an output folder.
+
+    Attributes:
+        manifest: What an earlier build left there, if there was one.
+        there: The files among them that are there, as long as they were.
+        version: Tells this manifest from one that another build writes.
+    """
+
+    manifest: Manifest | None
+    there: frozenset[str]
+    version: tuple[int, ...] | None
+
+
+def survey_site(folder: Path) -> Survey:
+    """Look what there is in an output folder; that takes a while, and can be done beforehand.
+
+    Raises:
+        OutputError: Where its manifest cannot be understood.
+    """
+    version = _version(folder)
+    manifest = read_manifest(folder)
+    files = manifest.files.items() if manifest else ()
+    return Survey(manifest, frozenset(path for path, entry in files if _is_there(folder, path, entry.size)), version)
+
+
+def _version(folder: Path) -> tuple[int, ...] | None:
+    try:
+        found = (folder / MANIFEST).stat()
+    except OSError:
+        return None
+    return (found.st_ino, found.st_mtime_ns, found.st_size, (folder / UNFINISHED).exists())
+
+
 def prepare_site(
-    folder: Path, artifacts: Iterable[Artifact], beside: Collection[str] = (), stamp: str = ""
+    folder: Path,
+    artifacts: Iterable[Artifact],
+    beside: Collection[str] = (),
+    stamp: str = "",
+    survey: Survey | None = None,
 ) -> PreparedSite:
     """Make every file of an output folder that could have changed, and make sure that they can be put there.
 
@@ -119,6 +160,7 @@ def prepare_site(
         artifacts: The files. Two of the same path are a fault of the caller's.
         beside: The names of folders within, each of which is an output folder of its own.
         stamp: What the artifacts' keys hold for; without one, every file is made.
+        survey: What there was in the folder a moment ago; it is looked at again where another build has come between.
 
     Raises:
         OutputError: Where the folder holds files of somebody else's, or two artifacts cannot both have their paths.
@@ -129,11 +171,13 @@ def prepare_site(
     claim = Claim(folder)
     staging = None
     try:
-        manifest = read_manifest(folder)
+        if survey is None or survey.version is None or survey.version != _version(folder):
+            survey = survey_site(folder)
+        manifest = survey.manifest
         _refuse_foreign_files(folder, wanted, manifest, beside)
         claim.remove_leftovers()
         staging = Staging(folder)
-        made = staging.make([found for found in wanted.values() if not _is_current(folder, found, manifest, stamp)])
+        made = staging.make([found for found in wanted.values() if not _is_current(found, survey, stamp)])
     except BaseException:
         if staging:
             staging.close()
@@ -158,12 +202,8 @@ def holds_site(folder: Path, stamp: str) -> bool:
     Raises:
         OutputError: Where its manifest cannot be understood.
     """
-    manifest = read_manifest(folder)
-    return (
-        manifest is not None
-        and manifest.holds(stamp)
-        and all(_is_there(folder, path, entry.size) for path, entry in manifest.files.items())
-    )
+    manifest, there, _ = survey_site(folder)
+    return manifest is not None and manifest.holds(stamp) and len(there) == len(manifest.files)
 
 
 def unchanged_site(folder: Path) -> WriteReport:
@@ -176,12 +216,12 @@ def unchanged_site(folder: Path) -> WriteReport:
     return WriteReport(0, len(manifest.files) if manifest else 0, 0)
 
 
-def _is_current(folder: Path, artifact: Artifact, manifest: Manifest | None, stamp: str) -> bool:
+def _is_current(artifact: Artifact, survey: Survey, stamp: str) -> bool:
     """Return whether a file is there that depends on nothing that has changed, as long as it was when it was made."""
+    manifest, path = survey.manifest, artifact.path
     if artifact.key is None or manifest is None or not manifest.holds(stamp):
         return False
-    entry = manifest.files.get(artifact.path)
-    return entry is not None and entry.key == artifact.key and _is_there(folder, artifact.path, entry.size)
+    return path in survey.there and manifest.files[path].key == artifact.key
 
 
 def _is_there(folder: Path, path: str, size: int) -> bool:

@@ -58,6 +58,12 @@ class Uptime:
     status: ComponentStatus
 
     @property
+    def shown(self) -> tuple[object, ...]:
+        """All that is shown of it, as plain values: of a day that is not over, no lengths are."""
+        days = ((day.day, day.known, day.worst, day.lengths if day.over else None, day.events) for day in self.days)
+        return (self.parts, *days)
+
+    @property
     def parts(self) -> int | None:
         """The uptime in hundredths of a percent, rounded down: only what never failed has 10,000 of them.
 

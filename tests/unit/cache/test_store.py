@@ -110,10 +110,10 @@ def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
     """A file that has changed is read again."""
     store, path = Store(tmp_path, "plan 1"), PATHS[0]
     finding = Finding("to-be-filled", FindingSeverity.WARNING, "still to be filled in", path, 3, 1, "Do.")
-    readings = Readings(store, [path])
+    readings = Readings(store)
     readings.add(path, Reading("1", problems_of([finding]), packed=pack(INCIDENT)))
     readings.keep()
-    again = Readings(store, PATHS)
+    again = Readings(store)
     assert again.knows(path, "1")
     assert not again.knows(path, "2")
     assert not again.knows(PATHS[1], "1")
@@ -127,7 +127,7 @@ def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
 def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) -> None:
     """Also where a file is gone: its reading goes too."""
     store = Store(tmp_path, "plan 1")
-    first = Readings(store, PATHS)
+    first = Readings(store)
     for path in PATHS:
         first.add(path, Reading("1", ()))
     first.keep()
@@ -136,19 +136,19 @@ def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) 
         return {file.name: file.stat().st_ino for file in (tmp_path / FOLDER).iterdir()}
 
     before = kept()
-    same = Readings(store, PATHS)
+    same = Readings(store)
     for path in PATHS:
         same.recall(path)
     same.keep()
     assert kept() == before
-    fewer = Readings(store, PATHS[:2])
+    fewer = Readings(store)
     fewer.recall(PATHS[0])
     fewer.recall(PATHS[1])
     fewer.keep()
     after = kept()
     assert {name for name, inode in after.items() if before[name] != inode} == {"history-2026"}
-    assert not Readings(store, PATHS).knows(PATHS[2], "1")
-    assert Readings(store, PATHS).knows(PATHS[1], "1")
+    assert not Readings(store).knows(PATHS[2], "1")
+    assert Readings(store).knows(PATHS[1], "1")
 
 
 def test_a_file_that_could_not_be_read_has_no_event() -> None:

@@ -63,8 +63,11 @@ class OwnApi:
             yield _file(month_path(month), partial(self._month, month, events), Stage.LIST, key)
         for group in self._state.groups:
             for component, status in group.components:
-                yield _file(component_path(component.id), partial(self._component, component, status), Stage.LIST)
-        yield _file(HISTORY, partial(self._history, months), Stage.LIST)
+                key = self._component_key(component, status)
+                yield _file(component_path(component.id), partial(self._component, component, status), Stage.LIST, key)
+        counts = [(f"{month}", len(events), sum(state.is_maintenance for state in events)) for month, events in months]
+        key = self._state.fingerprints.of_events((), counts)
+        yield _file(HISTORY, partial(self._history, months), Stage.LIST, key)
         yield _file(SUMMARY, self._summary, Stage.ENTRY)
 
     def _summary(self) -> v1.SummaryDocument:
@@ -101,6 +104,11 @@ class OwnApi:
             uptime=self._components.uptime(component),
             events=tuple(self._events.reference(state, self._where(state)) for state in newest),
         )
+
+    def _component_key(self, component: Component, status: ComponentStatus) -> str | None:
+        newest, since = self._state.by_component[component.id][:LIMIT], self._times.components[component.id].changed
+        shown = self._state.uptimes[component.id].shown
+        return self._state.fingerprints.of_events(newest, status.value, f"{since}", shown)
 
     def _history(self, months: list[tuple[date, tuple[EventState, ...]]]) -> v1.HistoryDocument:
         return v1.HistoryDocument(months=tuple(_counted(month, events) for month, events in months))

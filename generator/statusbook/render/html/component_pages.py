@@ -120,6 +120,15 @@ def component_context(site: LanguageSite, component: Component, status: Componen
     }
 
 
+def component_key(site: LanguageSite, component: Component, status: ComponentStatus) -> str | None:
+    """Return what a component's page depends on: what is open or to come, and its uptime with all that disturbed it."""
+    states, uptime = site.state.by_component[component.id], site.state.uptimes[component.id]
+    named = {event for day in uptime.days for event in day.events}
+    shown = [state for state in states if state.phase is not Phase.ENDED or state.id in named]
+    years = tuple(dict.fromkeys(_begun_years(site, states)))
+    return site.state.fingerprints.of_events(shown, status.value, years, uptime.shown)
+
+
 def component_years(site: LanguageSite, component: Component) -> Mapping[int, list[EventState]]:
     """Return what began in each year and names a component, the newest first."""
     years: dict[int, list[EventState]] = {}

@@ -51,6 +51,12 @@ def history_context(site: LanguageSite, months: Sequence[MonthEvents]) -> Mappin
     }
 
 
+def history_key(site: LanguageSite, months: Sequence[MonthEvents]) -> str | None:
+    """Return what the list of years and months depends on: how much each of them has seen."""
+    counts = [(f"{month}", len(events), sum(event.is_maintenance for event in events)) for month, events in months]
+    return site.state.fingerprints.of_events((), counts)
+
+
 def year_context(
     site: LanguageSite, year: int, states: Sequence[EventState], years: Sequence[int]
 ) -> Mapping[str, Any]:

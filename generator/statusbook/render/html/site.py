@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.render.html.api_page import api_context
-from statusbook.render.html.component_pages import component_context, component_years
+from statusbook.render.html.component_pages import component_context, component_key, component_years
 from statusbook.render.html.environment import environment_for
 from statusbook.render.html.frame import FrameParts, frame_parts
-from statusbook.render.html.history_pages import history_context, month_context, month_key, year_context
+from statusbook.render.html.history_pages import history_context, history_key, month_context, month_key, year_context
 from statusbook.render.html.home_page import home_context
 from statusbook.render.html.language_site import NOT_FOUND, LanguageSite
 from statusbook.render.html.page_assets import page_assets
@@ -100,7 +100,10 @@ class _Pages:
             yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context, key)
             if index + 1 == len(months) or months[index + 1][0].year != month.year:
                 yield from self._year(month.year, years, by_component)
-        yield self._page(site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months))
+        key = history_key(site, months)
+        yield self._page(
+            site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months), key
+        )
 
     def _year(self, year: int, years: ByYear, by_component: Mapping[str, ByYear]) -> Iterator[Artifact]:
         """Yield the lists of a year: of everything, and by component."""
@@ -120,7 +123,8 @@ class _Pages:
         for group in site.state.groups:
             for component, status in group.components:
                 context = partial(component_context, site, component, status)
-                yield self._page(site.addresses.component(component.id), "component.html", Stage.LIST, context)
+                key = component_key(site, component, status)
+                yield self._page(site.addresses.component(component.id), "component.html", Stage.LIST, context, key)
 
     def _component_year(
         self, component: str, year: int, states: list[EventState], years: tuple[int, ...]
