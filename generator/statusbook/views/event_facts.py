@@ -4,8 +4,9 @@ Most of a long history is over: what such an event has become depends on no mome
 made from the state itself, so that what is kept and what is computed cannot differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from statusbook.model.archive import ArchivedEvent
@@ -41,6 +42,7 @@ def facts_of(state: EventState) -> tuple[Any, ...]:
     """Return what is known of a settled event as strings, times and tuples: what `archived_state` reads."""
     scheduled = (state.scheduled.from_, state.scheduled.until) if state.scheduled else None
     spans = tuple((span.component, span.status.value, span.begin, span.end) for span in state.spans)
+    # In the order of the places below.
     return (
         state.kind.value,
         state.title.plain if state.title.by_language is None else dict(state.title.by_language),
@@ -61,43 +63,39 @@ def facts_of(state: EventState) -> tuple[Any, ...]:
 
 def archived_state(archived: ArchivedEvent) -> EventState:
     """Return where a settled event stands: for ever where `facts_of` saw it."""
-    (
-        kind,
-        title,
-        status,
-        impact,
-        begin,
-        end,
-        spans,
-        components,
-        told,
-        announced,
-        last_update,
-        last_said,
-        scheduled,
-        postmortem_since,
-    ) = archived.facts
-    statuses: Any = _INCIDENT if kind == "incident" else _MAINTENANCE
-    return EventState(
-        id=archived.id,
-        kind=_KINDS[kind],
-        title=Text(title) if isinstance(title, str) else Text(by_language=title),
-        phase=Phase.ENDED,
-        status=statuses[status],
-        impact=None if impact is None else _IMPACTS[impact],
-        begin=begin,
-        end=end,
-        spans=tuple(Span(component, _COMPONENT[worst], since, until) for component, worst, since, until in spans),
-        # What is over disturbs nothing.
-        components=dict.fromkeys(components, ComponentStatus.OPERATIONAL),
-        told=told,
-        announced=announced,
-        last_update=last_update,
-        last_said=statuses[last_said],
-        scheduled=Window(from_=scheduled[0], until=scheduled[1]) if scheduled else None,
-        postmortem_since=postmortem_since,
-        held=archived,
-    )
+    state = object.__new__(_ArchivedState)
+    facts = archived.facts
+    # Every build asks each of thousands of events for these; all else is made when somebody asks for it.
+    _put(state, "id", archived.id)
+    _put(state, "held", archived)
+    _put(state, "phase", Phase.ENDED)
+    _put(state, "begin", facts[_BEGIN])
+    _put(state, "end", facts[_END])
+    # What is over disturbs nothing.
+    _put(state, "components", dict.fromkeys(facts[_COMPONENTS], ComponentStatus.OPERATIONAL))
+    _put(state, "announced", facts[_ANNOUNCED])
+    _put(state, "last_update", facts[_LAST_UPDATE])
+    _put(state, "postmortem_since", facts[_POSTMORTEM_SINCE])
+    return state
+
+
+class _ArchivedState(EventState):
+    """The same record, whose further values are made when somebody asks for them, and then stay."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  values of any type
+        # Python calls this only for what has no value yet.
+        make = _FURTHER.get(name)
+        if make is None:
+            raise AttributeError(name)
+        value = make(self.held.facts)  # type: ignore[union-attr]  # of an archived event, that is what is held
+        _put(self, name, value)
+        return value
+
+
+_put = object.__setattr__
+"""What a frozen record gets its values by."""
 
 
 # Looking a word up is several times as fast as asking an enumeration for it.
@@ -106,3 +104,40 @@ _IMPACTS = {impact.value: impact for impact in Impact}
 _INCIDENT = {status.value: status for status in IncidentStatus}
 _MAINTENANCE = {status.value: status for status in MaintenanceStatus}
 _COMPONENT = {status.value: status for status in ComponentStatus}
+
+_Facts = tuple[Any, ...]
+_KIND, _TITLE, _STATUS, _IMPACT, _BEGIN, _END, _SPANS, _COMPONENTS, _TOLD = range(9)
+_ANNOUNCED, _LAST_UPDATE, _LAST_SAID, _SCHEDULED, _POSTMORTEM_SINCE = range(9, 14)
+
+
+def _title(facts: _Facts) -> Text:
+    title = facts[_TITLE]
+    return Text(title) if isinstance(title, str) else Text(by_language=title)
+
+
+def _spans(facts: _Facts) -> tuple[Span, ...]:
+    return tuple(Span(component, _COMPONENT[status], begin, end) for component, status, begin, end in facts[_SPANS])
+
+
+def _scheduled(facts: _Facts) -> Window | None:
+    window = facts[_SCHEDULED]
+    return Window(from_=window[0], until=window[1]) if window else None
+
+
+def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:
+    word = facts[place]
+    return _INCIDENT[word] if facts[_KIND] == Kind.INCIDENT.value else _MAINTENANCE[word]
+
+
+_FURTHER: Mapping[str, Callable[[_Facts], object]] = {
+    "kind": lambda facts: _KINDS[facts[_KIND]],
+    "title": _title,
+    "status": partial(_status, place=_STATUS),
+    "impact": lambda facts: None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]],
+    "spans": _spans,
+    "told": lambda facts: facts[_TOLD],
+    "last_said": partial(_status, place=_LAST_SAID),
+    "scheduled": _scheduled,
+    "next_update_by": lambda _facts: None,
+    "overdue": lambda _facts: False,
+}

@@ -48,9 +48,11 @@ def history_days(history: Iterable[EventState], now: datetime, zone: ZoneInfo) -
         end = state.end if state.phase is Phase.ENDED and state.end is not None else now
         first = day_of(state.begin, zone)
         began.setdefault(first, []).append(state)
-        for day in days_touched(state.begin, max(end, state.begin), zone):
-            if day != first:
-                went_on.setdefault(day, []).append(state)
+        # Most of what happens is over on the same day.
+        if end > state.begin and day_of(end, zone) != first:
+            for day in days_touched(state.begin, end, zone):
+                if day != first:
+                    went_on.setdefault(day, []).append(state)
     return {
         day: HistoryDay(tuple(began.get(day, ())), tuple(went_on.get(day, ()))) for day in began.keys() | went_on.keys()
     }

@@ -72,6 +72,8 @@ def _changed(
 
     A disturbance that began before anybody told of it changed the page when somebody did.
     """
+    if status is ComponentStatus.OPERATIONAL:
+        return _last_end(component, states, now)
     spans = [
         (span, state.announced)
         for state in states
@@ -80,9 +82,21 @@ def _changed(
     ]
     if not spans:
         return None
-    if status is ComponentStatus.OPERATIONAL:
-        return max(min(span.end or now, now) for span, _ in spans)
     begin = min(span.begin for span, _ in spans)
     seen = (replace(span, begin=max(span.begin, told)) for span, told in spans)
     # A moment more, so that what is told of now is there.
     return merged(seen, begin, now + _MOMENT)[-1].begin
+
+
+def _last_end(component: Component, states: Iterable[EventState], now: datetime) -> datetime | None:
+    """Return when the last disturbance of a component ended; `None` where there never was one."""
+    last: datetime | None = None
+    for state in states:
+        if last is not None and state.end is not None and state.end <= last:
+            # Nothing lasts longer than what it belongs to.
+            continue
+        for span in state.spans:
+            if span.component == component.id and span.begin <= now:
+                end = min(span.end or now, now)
+                last = end if last is None else max(last, end)
+    return last

@@ -89,6 +89,9 @@ def uptimes(
     edges = [*(day_begin(day, zone) for day in days), now]
     wanted: dict[str, list[tuple[Span, str]]] = {component.id: [] for component in components.components}
     for state in states:
+        if state.end is not None and state.end <= edges[0]:
+            # Nothing lasts longer than what it belongs to.
+            continue
         for span in state.spans:
             if span.component in wanted and span.begin < now and (span.end is None or span.end > edges[0]):
                 wanted[span.component].append((span, state.id))
