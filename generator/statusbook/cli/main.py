@@ -111,6 +111,9 @@ def run() -> None:
             raise
         click.echo(_apology(error), err=True)
         sys.exit(1)
+    finally:
+        # At its end, Python would look through all that there is, to free it: the system does that at once.
+        gc.freeze()
 
 
 def _apology(error: Exception) -> str:

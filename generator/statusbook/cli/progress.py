@@ -1,9 +1,17 @@
 """Shows at a terminal that something is being done, and for how long; says nothing anywhere else."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_HAS_TIMER = hasattr(signal, "setitimer")
+_SECONDS_BETWEEN = 0.1
 
 
 @contextmanager
@@ -20,6 +28,24 @@ def working(what: str) -> Iterator[None]:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, auto_refresh=not _HAS_TIMER) as progress:
         progress.add_task(what, total=None)
+        with _refreshed(progress) if _HAS_TIMER else nullcontext():
+            yield
+
+
+@contextmanager
+def _refreshed(progress: "Progress") -> Iterator[None]:
+    """Let the time go on without a thread, beside which a build could not be shared among the cores."""
+
+    def refresh(_signal: int, _frame: object) -> None:
+        progress.refresh()
+
+    before = signal.signal(signal.SIGALRM, refresh)
+    signal.setitimer(signal.ITIMER_REAL, _SECONDS_BETWEEN, _SECONDS_BETWEEN)
+    try:
         yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
