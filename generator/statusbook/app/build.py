@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from statusbook.app.build_fault import BuildFault
 from statusbook.app.check import check_with_store, store_of
-from statusbook.app.plan_half import PlanRun, plan_artifacts, plan_run
 from statusbook.cache.store import Store
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
@@ -30,6 +29,7 @@ from statusbook.publish.site_writer import (
 from statusbook.views.addresses import PLAN_FOLDER
 
 if TYPE_CHECKING:
+    from statusbook.app.plan_half import PlanRun
     from statusbook.render.plan.site import PlanSite
 
 __all__ = ["BuildFault", "BuildReport", "Part", "build_repository"]
@@ -74,21 +74,25 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
+    with _nothing_lost():
+        return _build(root, out, now, parts)
+
+
+def _build(root: Path, out: Path, now: datetime, parts: Collection[Part]) -> BuildReport:
     store = store_of(root)
     build = _Build(out, store.stamp)
-    with _nothing_lost():
-        loaded, findings = check_with_store(root, store, now, build.get_ready)
+    loaded, findings = check_with_store(root, store, now, build.get_ready)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)
     try:
         if Part.PLAN in parts:
+            from statusbook.app.plan_half import plan_run  # noqa: PLC0415  the status page does without it
+
             # MkDocs works in a process of its own, on the other core, while the status page is made here.
             build.begin_plan(plan_run(root, loaded.book.plan, findings, now, store.stamp), plan_out)
         if Part.STATUS in parts:
-            with _nothing_lost():
-                status = _status_artifacts(loaded.book, now, loaded.digest, store)
-            build.make_status(status)
+            build.make_status(_status_artifacts(loaded.book, now, loaded.digest, store))
         build.make_plan()
         written = tuple(build.write())
     except OutputError as error:
@@ -108,22 +112,27 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
 
 @contextmanager
 def _nothing_lost() -> Iterator[None]:
-    """Keep Python from looking for lost cycles while all that is made is kept: of a long history, that is much."""
+    """Keep Python from looking for lost cycles in all that is kept: of a long history, that is much.
+
+    Whoever makes the files looks for those of each part (`workers/forked.py`).
+    """
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if enabled:
+            gc.enable()
 
 
-def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> list[Artifact]:
+def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact]:
     from statusbook.app.public_site import public_artifacts  # noqa: PLC0415  as in `get_ready`
     from statusbook.render.html.environment import compile_templates  # noqa: PLC0415  likewise
 
     compiled = compile_templates(book.theme, store.recall(_TEMPLATES))
     if compiled:
         store.keep(_TEMPLATES, compiled)
-    return list(public_artifacts(book, now, digest))
+    return public_artifacts(book, now, digest)
 
 
 class _Build:
@@ -149,7 +158,7 @@ class _Build:
             # Whoever prepares the site says what is wrong with the folder.
             self._survey = survey_site(self._out)
 
-    def begin_plan(self, run: PlanRun, plan_out: Path) -> None:
+    def begin_plan(self, run: "PlanRun", plan_out: Path) -> None:
         self._run, self._plan_out = run, plan_out
         if not holds_site(self._plan_out, run.stamp):
             self._plan_site = run.start()
@@ -161,6 +170,8 @@ class _Build:
         if self._run is None:
             return
         if self._plan_site:
+            from statusbook.app.plan_half import plan_artifacts  # noqa: PLC0415  as in `_build`
+
             made = plan_artifacts(self._plan_site)
             self._prepared.insert(0, prepare_site(self._plan_out, made, stamp=self._run.stamp))
         public = self._out / PLAN_FOLDER

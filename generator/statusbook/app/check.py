@@ -6,10 +6,10 @@ from pathlib import Path
 
 from statusbook.cache.code_digest import code_digest
 from statusbook.cache.store import Store
-from statusbook.load.plan_files import PART_FILES, SETTINGS_FILE
+from statusbook.load.findings import make_finding
+from statusbook.load.plan_paths import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
 from statusbook.load.source_digest import plan_digest
-from statusbook.load.source_file import make_finding
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding
 from statusbook.model.plan import Plan

@@ -12,7 +12,7 @@ from statusbook.importers.statuspage import Imported, Present, convert, new_plan
 from statusbook.importers.statuspage_json import NotStatuspageError, StatuspageExport, read_statuspage
 from statusbook.importers.statuspage_updates import SERVICE
 from statusbook.load.history import HistoryReader
-from statusbook.load.incident_files import FOLDER
+from statusbook.load.incident_names import FOLDER
 from statusbook.load.listing import list_files
 from statusbook.load.plan_files import known_ids, read_plan_parts
 from statusbook.load.repository import load_repository

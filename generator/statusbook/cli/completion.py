@@ -43,7 +43,7 @@ def completion(context: click.Context, shell: str) -> None:
 
 def complete_events(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the id of an incident or a maintenance, the newest first."""
-    from statusbook.load.incident_files import FOLDER, id_of, is_incident  # noqa: PLC0415  --help must not load it
+    from statusbook.load.incident_names import FOLDER, id_of, is_incident  # noqa: PLC0415  --help must not load it
     from statusbook.load.listing import list_files  # noqa: PLC0415  as above
 
     ids = sorted(map(id_of, filter(is_incident, list_files(_root(context), FOLDER).paths)), reverse=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from statusbook.load.incident_files import FOLDER as INCIDENTS
-from statusbook.load.incident_files import id_of, is_incident
+from statusbook.load.incident_names import FOLDER as INCIDENTS
+from statusbook.load.incident_names import id_of, is_incident
 from statusbook.load.listing import list_files
 from statusbook.load.plan_files import Part, known_ids, read_plan_parts
 from statusbook.load.template_files import read_templates

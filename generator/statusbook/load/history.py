@@ -9,8 +9,9 @@ from pathlib import Path
 from statusbook.cache.packing import pack
 from statusbook.cache.readings import Reading, Readings, problems_of
 from statusbook.cache.store import Store
-from statusbook.load.incident_files import id_of, is_incident, name_findings, read_event
-from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.load.findings import make_finding
+from statusbook.load.incident_names import id_of, is_incident, name_findings
+from statusbook.load.source_file import SourceFile, read_source
 from statusbook.model.archive import ArchivedEvent
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding
@@ -133,6 +134,8 @@ class HistoryReader:
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
         if data is not None and self.readings.knows(path, digest):
             return None
+        from statusbook.load.incident_files import read_event  # noqa: PLC0415  most files are as they were
+
         event, _source, findings = read_event(self.root, path, self.known, data)
         if event is None:
             return Reading(digest, problems_of(findings))

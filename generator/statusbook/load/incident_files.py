@@ -1,12 +1,10 @@
 """One file of the status history: reads `incidents/<year>/<yyyy-mm-dd>-<slug>.md`."""
 
-import re
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from statusbook.load.decode import decode_tree
-from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.load.incident_names import id_of
+from statusbook.load.source_file import SourceFile, read_source
 from statusbook.load.yaml_tree import Mapping, Scalar
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.incident import Event, Incident, Kind, Maintenance
@@ -14,39 +12,7 @@ from statusbook.model.rules.incident_rules import event_problems
 from statusbook.model.rules.known import KnownIds
 from statusbook.model.suggest import any_of, did_you_mean
 
-FOLDER = "incidents"
-_NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*")
 _RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: Maintenance}
-
-
-def is_incident(path: str) -> bool:
-    """Return whether a file below `incidents/` tells of an incident or a maintenance."""
-    return path.endswith(".md") and not path.endswith("/README.md")
-
-
-def id_of(path: str) -> str:
-    """Return the id of the incident or maintenance that a file tells of: its name."""
-    return path.rpartition("/")[2].removesuffix(".md")
-
-
-def name_findings(path: str, event_id: str) -> Iterator[Finding]:
-    """Yield what is wrong with the name of a file, or with the folder that it is in."""
-    match = _NAME.fullmatch(event_id)
-    if match is None or not _is_day(match):
-        message = "the name begins with a day that does not exist" if match else "expected a name as yyyy-mm-dd-slug.md"
-        hint = "Such as 2026-11-03-api-errors.md: a day, then lower-case letters, digits and single hyphens."
-        yield make_finding("bad-incident-name", message, path, hint=hint)
-    elif path != f"{FOLDER}/{match['year']}/{event_id}.md":
-        hint = f"Move it to {FOLDER}/{match['year']}/{event_id}.md."
-        yield make_finding("wrong-folder", f"expected it in {FOLDER}/{match['year']}/", path, hint=hint)
-
-
-def _is_day(match: re.Match[str]) -> bool:
-    try:
-        date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return False
-    return True
 
 
 def read_event(

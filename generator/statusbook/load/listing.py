@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from statusbook.load.source_file import make_finding, unreadable
+from statusbook.load.findings import make_finding, unreadable
 from statusbook.model.finding import Finding
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from statusbook.load.decode import decode_tree
-from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.load.findings import make_finding
+from statusbook.load.plan_paths import PART_FILES, SETTINGS_FILE
+from statusbook.load.source_file import SourceFile, read_source
 from statusbook.model.channels import Channels
 from statusbook.model.components import Components
 from statusbook.model.definition import Definition
@@ -21,8 +23,6 @@ from statusbook.model.status_page import StatusPage
 from statusbook.model.values import Values
 
 T = TypeVar("T")
-
-SETTINGS_FILE = "plan/plan.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,6 @@ class PlanParts:
         yield self.components, plan_rules.components_problems
         yield self.status_page, plan_rules.status_page_problems
 
-
-PART_FILES: Mapping[str, tuple[type, str]] = {
-    "settings": (PlanSettings, SETTINGS_FILE),
-    "definition": (Definition, "plan/definition.yml"),
-    "roles": (Roles, "plan/roles.yml"),
-    "channels": (Channels, "plan/channels.yml"),
-    "values": (Values, "plan/values.yml"),
-    "components": (Components, "plan/components.yml"),
-    "status_page": (StatusPage, "plan/status-page.yml"),
-}
-"""Each part's record and file."""
 
 _ABOUT: Mapping[str, str] = {
     "definition": "the definition of an incident",

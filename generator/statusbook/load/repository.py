@@ -7,13 +7,14 @@ from pathlib import Path
 
 from statusbook.cache.readings import Readings
 from statusbook.cache.store import Store
+from statusbook.load.findings import make_finding
 from statusbook.load.history import HistoryReader
-from statusbook.load.incident_files import FOLDER as INCIDENTS
-from statusbook.load.incident_files import is_incident
+from statusbook.load.incident_names import FOLDER as INCIDENTS
+from statusbook.load.incident_names import is_incident
+from statusbook.load.kept_plan import read_whole_plan
 from statusbook.load.listing import list_files
 from statusbook.load.source_digest import digest_of, file_digest, plan_digest
-from statusbook.load.source_file import SourceFile, make_finding
-from statusbook.load.whole_plan import read_whole_plan
+from statusbook.load.source_file import SourceFile
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from statusbook.load.incident_files import FOLDER as INCIDENTS
+from statusbook.load.incident_names import FOLDER as INCIDENTS
 from statusbook.load.listing import list_files
 
 _FILES = ("mkdocs.yml",)

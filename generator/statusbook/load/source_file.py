@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from statusbook.load.reminders import reminders
-from statusbook.load.yaml_syntax import YamlProblem
-from statusbook.load.yaml_tree import Node, is_written, locate, read_yaml
+from statusbook.load.findings import make_finding, unreadable
 from statusbook.model.finding import Finding, Problem
-from statusbook.model.finding_codes import CODES
 from statusbook.model.front_matter import FENCE, split_front_matter
+
+if TYPE_CHECKING:
+    from statusbook.load.yaml_syntax import YamlProblem
+    from statusbook.load.yaml_tree import Node
 
 _TREES_AT_HAND = 4
 """How many files' trees are kept, which are those at work. Of thousands of others the text is enough: a tree takes ten
@@ -41,12 +43,14 @@ class SourceFile:
     reminders: tuple[Finding, ...] = ()
 
     @property
-    def tree(self) -> Node | None:
+    def tree(self) -> "Node | None":
         """Its YAML with places; `None` where there is none or it cannot be read."""
         return _read_yaml(self.yaml, self.yaml_line)[0]
 
     def finding(self, problem: Problem) -> Finding:
         """Return the problem with its place in this file."""
+        from statusbook.load.yaml_tree import is_written, locate  # noqa: PLC0415  as in `_read_yaml`
+
         tree = self.tree
         place = locate(tree, problem.loc, at_key=problem.at_key)
         message = problem.message
@@ -56,37 +60,10 @@ class SourceFile:
 
 
 @lru_cache(maxsize=_TREES_AT_HAND)
-def _read_yaml(text: str, first_line: int) -> tuple[Node | None, list[YamlProblem]]:
+def _read_yaml(text: str, first_line: int) -> "tuple[Node | None, list[YamlProblem]]":
+    from statusbook.load.yaml_tree import read_yaml  # noqa: PLC0415  a build that finds all as it was reads no YAML
+
     return read_yaml(text, first_line)
-
-
-def make_finding(code: str, message: str, path: str, place: tuple[int, int] = (0, 0), hint: str = "") -> Finding:
-    """Return a finding whose severity is the one that its code always has.
-
-    Args:
-        code: Which kind of problem.
-        message: What is wrong; it and the hint may quote the file, and are made fit for one line of a terminal.
-        path: The file, relative to the repository.
-        place: Line and column, from 1; zeros where the whole file is meant.
-        hint: What to do about it.
-    """
-    return Finding(code, CODES[code].severity, _one_line(message), _one_line(path), *place, _one_line(hint))
-
-
-def unreadable(path: str, error: OSError) -> Finding:
-    """Return the finding for a file or folder that the system does not let us read."""
-    return make_finding("unreadable-file", f"cannot be read: {error.strerror or error}", path)
-
-
-_LONGEST = 500
-
-
-def _one_line(words: str) -> str:
-    """Shorten what is very long, and write signs that would break a line or drive a terminal as their escapes."""
-    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    if shown.isprintable():
-        return shown
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in shown)
 
 
 def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None = None) -> SourceFile:
@@ -113,6 +90,8 @@ def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None
             hint = hint if began else "Put the keys at the top of the file, between two lines of ---."
             return SourceFile(path, "", 1, "", (make_finding("no-front-matter", message, path, (1, 1), hint),))
         text, first_line, body, body_line = halves.yaml, halves.yaml_line, halves.body, halves.body_line
+    from statusbook.load.reminders import reminders  # noqa: PLC0415  as in `_read_yaml`
+
     _, problems = _read_yaml(text, first_line)
     findings = tuple(_from_yaml(problem, path) for problem in problems)
     reminded = () if findings else tuple(_from_reminder(*reminder, path) for reminder in reminders(text, first_line))
@@ -125,7 +104,7 @@ def _from_reminder(line: int, column: int, words: str, path: str) -> Finding:
     )
 
 
-def _from_yaml(problem: YamlProblem, path: str) -> Finding:
+def _from_yaml(problem: "YamlProblem", path: str) -> Finding:
     return make_finding(problem.code, problem.message, path, (problem.line, problem.column), problem.hint)
 
 

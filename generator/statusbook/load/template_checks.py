@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from statusbook.load.source_file import SourceFile, make_finding
+from statusbook.load.findings import make_finding
+from statusbook.load.source_file import SourceFile
 from statusbook.load.yaml_tree import locate
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.message_template import MessageTemplate, TemplateStatus

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from statusbook.load.decode import decode_tree
-from statusbook.load.source_file import SourceFile, make_finding, read_source
+from statusbook.load.findings import make_finding
+from statusbook.load.source_file import SourceFile, read_source
 from statusbook.load.template_checks import FOLDER, Written, duplicate_findings, missing_findings, text_findings
 from statusbook.model.finding import Finding
 from statusbook.model.message_template import MessageTemplate, TemplateStatus

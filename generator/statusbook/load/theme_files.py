@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from statusbook.load.source_file import make_finding, unreadable
+from statusbook.load.findings import make_finding, unreadable
 from statusbook.model.finding import Finding
 from statusbook.model.suggest import any_of, did_you_mean
 from statusbook.model.theme import SLOTS, Logo, Theme

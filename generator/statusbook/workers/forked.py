@@ -44,7 +44,10 @@ def over_parts(
     if count < 2 or not _can_fork():  # noqa: PLR2004  nobody to share with
         if meanwhile:
             meanwhile()
-        yield from map(function, parts)
+        for part in parts:
+            yield function(part)
+            # A build keeps Python from looking for lost cycles by itself: what this part has lost goes now.
+            gc.collect(0)
         return
     with _Crew(function, parts, count) as crew:
         if meanwhile:
@@ -117,6 +120,7 @@ def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: "C
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # What was there before the copy stays shared memory: nobody looks through it for what could be freed.
     gc.freeze()
+    gc.enable()
     while number := os.read(numbers, _NUMBER):
         index = int.from_bytes(number)
         try:

@@ -3,7 +3,8 @@
 import gc
 from pathlib import Path
 
-from statusbook.load.source_file import make_finding, read_source
+from statusbook.load.findings import make_finding
+from statusbook.load.source_file import read_source
 from statusbook.load.yaml_tree import Mapping
 from statusbook.model.finding import Problem
 
