@@ -1,8 +1,7 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
-import gc
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -74,11 +73,6 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
-    with _nothing_lost():
-        return _build(root, out, now, parts)
-
-
-def _build(root: Path, out: Path, now: datetime, parts: Collection[Part]) -> BuildReport:
     store = store_of(root)
     build = _Build(out, store.stamp)
     loaded, findings = check_with_store(root, store, now, build.get_ready)
@@ -108,21 +102,6 @@ def _build(root: Path, out: Path, now: datetime, parts: Collection[Part]) -> Bui
     finally:
         build.close()
     return BuildReport(findings, written, (out if Part.STATUS in parts else plan_out) / "index.html")
-
-
-@contextmanager
-def _nothing_lost() -> Iterator[None]:
-    """Keep Python from looking for lost cycles in all that is kept: of a long history, that is much.
-
-    Whoever makes the files looks for those of each part (`workers/forked.py`).
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact]:
@@ -170,7 +149,7 @@ class _Build:
         if self._run is None:
             return
         if self._plan_site:
-            from statusbook.app.plan_half import plan_artifacts  # noqa: PLC0415  as in `_build`
+            from statusbook.app.plan_half import plan_artifacts  # noqa: PLC0415  as in `build_repository`
 
             made = plan_artifacts(self._plan_site)
             self._prepared.insert(0, prepare_site(self._plan_out, made, stamp=self._run.stamp))

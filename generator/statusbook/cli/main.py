@@ -13,8 +13,6 @@ import click
 from statusbook import __version__
 from statusbook.cli.options import repository_option
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
-
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("statusbook.cli.init", "init"),
     "new": ("statusbook.cli.new", "new"),
@@ -89,9 +87,9 @@ def statusbook(context: click.Context, root: Path) -> None:
 
 def run() -> None:
     """Run the command line and exit. Nothing that goes wrong shows a traceback unless STATUSBOOK_DEBUG is set."""
-    # What a command makes, it mostly keeps until it ends. Python would look for lost cycles every 700 objects, which
-    # takes a twentieth of a build and finds next to nothing.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # What a command makes, it mostly keeps until it ends, and of a long history that is much: Python would look through
+    # all of it for lost cycles, again and again, and find next to nothing. What goes on for long does let it.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A sign that the terminal does not have is shown as its number; it must not end the run.

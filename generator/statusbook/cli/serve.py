@@ -1,5 +1,6 @@
 """`statusbook serve`: the site in the browser, as it would be published, or as it was built."""
 
+import gc
 import signal
 from datetime import datetime
 from pathlib import Path
@@ -63,6 +64,7 @@ def serve(  # noqa: PLR0913  an argument for each option
             "--now is for the preview; a built FOLDER shows the moment that it was built for.", context
         )
     signal.signal(signal.SIGTERM, _as_ctrl_c)
+    gc.enable()
     try:
         serving: AbstractContextManager[SiteServer] = (
             serve_folder(folder, host, port)

@@ -2,20 +2,21 @@
 
 import gc
 import os
+import pickle
+import select
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Self, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkProcess
+from io import FileIO
+from typing import Any, NoReturn, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 _NUMBER = 4
 """How many bytes a part's number has on its way to a worker."""
+_LENGTH = 8
+"""How many bytes the length of a message has on its way back."""
 _MOST_PARTS = 4096
 """So many numbers fit into a pipe before anybody reads them, on every Linux."""
 
@@ -69,62 +70,86 @@ class _Crew:
     """The copies of this process, and what they have sent so far."""
 
     def __init__(self, function: Callable[[T], R], parts: Sequence[T], count: int) -> None:
-        from multiprocessing import get_context  # noqa: PLC0415  only long histories need it
-
-        context = get_context("fork")
         numbers, write = os.pipe()
         os.write(write, b"".join(index.to_bytes(_NUMBER) for index in range(len(parts))))
         os.close(write)
         self._results: dict[int, Any] = {}
-        self._workers: list[ForkProcess] = []
-        self._open: list[Connection] = []
+        self._workers: dict[int, int] = {}
         for _ in range(count):
-            receive, send = context.Pipe(duplex=False)
-            worker = context.Process(target=_work, args=(function, parts, numbers, send), daemon=True)
-            worker.start()
-            send.close()
-            self._workers.append(worker)
-            self._open.append(receive)
+            receive, send = os.pipe()
+            worker = os.fork()
+            if worker == 0:
+                _work(function, parts, numbers, send)
+            os.close(send)
+            self._workers[receive] = worker
         os.close(numbers)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        for connection in self._open:
-            connection.close()
-        for worker in self._workers:
-            # Who is done ends by itself; who is not has nobody left to work for.
-            if self._open:
-                worker.terminate()
-            worker.join()
+        for receive, worker in list(self._workers.items()):
+            # Whoever still works has nobody left to work for.
+            os.kill(worker, signal.SIGTERM)
+            self._end(receive)
+
+    def _end(self, receive: int) -> None:
+        os.close(receive)
+        os.waitpid(self._workers.pop(receive), 0)
 
     def result(self, index: int) -> tuple[bool, Any]:
         """Return whether a part was done, and what came out of it, once a worker has sent it or all have ended."""
-        from multiprocessing.connection import wait  # noqa: PLC0415  as above
-
-        while index not in self._results and self._open:
-            ready = set(wait(self._open))
-            for connection in [candidate for candidate in self._open if candidate in ready]:
-                try:
-                    number, result = connection.recv()
-                except (EOFError, OSError):
-                    connection.close()
-                    self._open.remove(connection)
+        while index not in self._results and self._workers:
+            ready, _, _ = select.select(list(self._workers), [], [])
+            for receive in ready:
+                sent = _received(receive)
+                if sent is None:
+                    self._end(receive)
                 else:
+                    number, result = pickle.loads(sent)  # noqa: S301  a copy of this very process sent it
                     self._results[number] = result
         return index in self._results, self._results.pop(index, None)
 
 
-def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: "Connection") -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # What was there before the copy stays shared memory: nobody looks through it for what could be freed.
-    gc.freeze()
-    gc.enable()
-    while number := os.read(numbers, _NUMBER):
-        index = int.from_bytes(number)
-        try:
-            result = function(parts[index])
-        except Exception:  # noqa: BLE001, S112  it is done again where the error can be raised
-            continue
-        send.send((index, result))
+def _received(receive: int) -> bytes | None:
+    """Return the next message, or `None` where the worker has ended, be it in the middle of one."""
+    length = _read(receive, _LENGTH)
+    return None if length is None else _read(receive, int.from_bytes(length))
+
+
+def _read(receive: int, length: int) -> bytes | None:
+    data = bytearray()
+    while len(data) < length:
+        piece = os.read(receive, length - len(data))
+        if not piece:
+            return None
+        data += piece
+    return bytes(data)
+
+
+def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: int) -> NoReturn:
+    """Do what a copy of this process does, and end: nothing of what the process itself still has to do happens here."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        # What was there before the copy stays shared memory: nobody looks through it for what could be freed.
+        gc.freeze()
+        gc.enable()
+        with open(send, "wb", buffering=0) as stream:
+            while number := os.read(numbers, _NUMBER):
+                index = int.from_bytes(number)
+                try:
+                    result = function(parts[index])
+                except Exception:  # noqa: BLE001, S112  it is done again where the error can be raised
+                    continue
+                message = pickle.dumps((index, result), pickle.HIGHEST_PROTOCOL)
+                for piece in (len(message).to_bytes(_LENGTH), message):
+                    _write(stream, piece)
+    finally:
+        os._exit(0)
+
+
+def _write(stream: FileIO, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) :]
