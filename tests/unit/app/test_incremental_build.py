@@ -1,6 +1,8 @@
 """A build after another one: only what really changes is made and written, and the site is that of a clean build."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,6 +106,30 @@ def test_an_update_changes_what_shows_its_incident_and_nothing_else(
     touched = {file for file, inode in written.items() if file.stat().st_ino != inode}
     assert {file.relative_to(out).as_posix() for file in touched} - {MANIFEST} == changed
     assert report.written == len(changed)
+
+
+_ON_ONE_CORE = (
+    "import os, runpy; hasattr(os, 'sched_setaffinity') and os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); "
+    "runpy.run_module('statusbook', run_name='__main__')"
+)
+
+
+def test_the_command_makes_the_same_on_every_core_and_on_one(copy_site: Callable[[str], Path], tmp_path: Path) -> None:
+    """After an update too; one core works alone, several in copies of the process."""
+    root = copy_site("valid/small")
+    incident = root / "incidents" / "2026" / "2026-11-23-loans-slow.md"
+    text = incident.read_text()
+    found: list[Mapping[str, bytes]] = []
+    for python in (["-m", "statusbook"], ["-c", _ON_ONE_CORE]):
+        shutil.rmtree(root / FOLDER, ignore_errors=True)
+        out = tmp_path / f"out-{len(found)}"
+        for content in (text, text.rstrip().removesuffix("---") + f"{UPDATE}---\n"):
+            incident.write_text(content)
+            options = ["-C", str(root), "build", "-o", str(out), "--only", "status", "--now", "2026-11-23T12:00Z"]
+            subprocess.run([sys.executable, *python, *options], check=True, capture_output=True)  # noqa: S603  our own
+        found.append(tree(out))
+    assert found[0] == found[1]
+    assert found[0] == clean(root, tmp_path / "clean", NOW)
 
 
 @pytest.fixture
