@@ -91,6 +91,21 @@ def test_time_alone_changes_what_it_would_change_in_a_clean_build(
         assert tree(tmp_path / "out") == clean(root, tmp_path / "clean", now), moment
 
 
+def test_a_month_leads_to_the_next_one_as_soon_as_there_is_one(
+    copy_site: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Although nothing more has happened in it, and nothing goes on."""
+    root = copy_site("base")
+    incident = root / "incidents" / "2026" / "2026-11-23-engine.md"
+    incident.parent.mkdir(parents=True)
+    over = "  - {at: 2026-11-23T12:30Z, status: resolved, message: It is over.}\n"
+    incident.write_text(INCIDENT.removesuffix("---\n") + f"{over}---\n")
+    for moment in ("2026-11-24T12:00", "2026-12-05T00:30", "2027-01-02T00:00"):
+        now = datetime.fromisoformat(f"{moment}+00:00")
+        build_repository(root, tmp_path / "out", now, {Part.STATUS})
+        assert tree(tmp_path / "out") == clean(root, tmp_path / "clean", now), moment
+
+
 def test_an_update_changes_what_shows_its_incident_and_nothing_else(
     copy_site: Callable[[str], Path], tmp_path: Path
 ) -> None:
