@@ -12,7 +12,7 @@ from statusbook.app.plan_pages import PlanPages, read_plan_pages
 from statusbook.load.further_pages import further_files, page_text
 from statusbook.model.artifact import Artifact
 from statusbook.model.finding import Finding, has_errors
-from statusbook.model.plan import Plan, Visibility
+from statusbook.model.plan import MKDOCS_FILES, Plan, Visibility
 from statusbook.publish.atomic import write_atomically
 from statusbook.publish.site_writer import OutputError, write_site
 from statusbook.render.plan.offline import MarkdownDialect, OfflineSource, offline_plan
@@ -153,7 +153,7 @@ def markdown_dialect(root: Path) -> MarkdownDialect:
     from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415  nothing else here needs MkDocs
     from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415  as above
 
-    own = next((root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
+    own = next((root / name for name in MKDOCS_FILES if (root / name).is_file()), None)
     file = own or Path(str(resources.files("statusbook.render.plan") / "mkdocs.default.yml"))
     try:
         with file.open("rb") as stream:

@@ -15,7 +15,7 @@ from statusbook.app.public_site import public_artifacts
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, FindingSeverity, has_errors
-from statusbook.model.plan import Visibility
+from statusbook.model.plan import MKDOCS_FILES, Visibility
 from statusbook.render.html.theme_check import fault_of
 from statusbook.serve.live import News
 from statusbook.serve.watch import Watch
@@ -28,7 +28,6 @@ Moment = datetime | Callable[[], datetime]
 INTERNAL_FOLDER = "site-internal"
 """Where the preview shows an internal plan, which no published page links to."""
 _FOLDERS = ("plan", "incidents")
-_MKDOCS = ("mkdocs.yml", "mkdocs.yaml")
 _QUIET = 0.05
 """Seconds without a further change after which a save counts as done: editors save in several steps."""
 
@@ -80,7 +79,7 @@ class Preview:
         """Make the status page, and let the rest begin: the plan, and the watch over the files."""
         self._make_status("")
         self._make_plan()
-        self._watch = Watch(self._root, _FOLDERS, _MKDOCS, self._saved)
+        self._watch = Watch(self._root, _FOLDERS, MKDOCS_FILES, self._saved)
         self._thread = threading.Thread(target=self._follow, daemon=True)
         self._thread.start()
         return self
@@ -177,7 +176,7 @@ class Preview:
         # MkDocs reads the incidents' files too: a run that met a mistake in one has to be made up for.
         failed = has_errors(self._findings) or bool(self._plan.fault)
         self._make_status(_in_short(changed))
-        if failed or any(path.startswith("plan/") or path in _MKDOCS for path in changed):
+        if failed or any(path.startswith("plan/") or path in MKDOCS_FILES for path in changed):
             self._make_plan()
 
     def _now(self) -> datetime:

@@ -4,6 +4,7 @@ It holds as long as the file, the plan and Statusbook itself are the same to the
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from statusbook.cache.packing import pack, unpack, unpack_event
@@ -20,14 +21,14 @@ class Reading(NamedTuple):
     Attributes:
         digest: Of the file's content.
         problems: All that is wrong in it: the parts of each finding.
-        settled: From when on nothing about it changes any more, in microseconds since 1970; `None` where that is open.
+        settled: From when on nothing about it changes any more; `None` where that is open.
         facts: What stays true of it then; `None` likewise.
         packed: The event as bytes; `None` where it cannot be read.
     """
 
     digest: str
     problems: tuple[tuple[Any, ...], ...]
-    settled: int | None = None
+    settled: datetime | None = None
     facts: tuple[Any, ...] | None = None
     packed: bytes | None = None
 

@@ -33,10 +33,10 @@ def check(context: click.Context, root: Path, form: str, now: datetime) -> None:
     Every finding has a file, a line and a column, and says what was expected. Exits with 0 where there is no error
     (warnings are allowed), with 1 where there is one, and with 2 where the command was called wrongly.
     """
-    from statusbook.app.check import check_repository  # noqa: PLC0415  --help must not load it
+    from statusbook.app.check import check_with_store, store_of  # noqa: PLC0415  --help must not load it
     from statusbook.model.finding import has_errors  # noqa: PLC0415  as above
 
-    _, findings = check_repository(root, now)
+    _, findings = check_with_store(root, store_of(root), now)
     show_findings(_from_here(root, findings) if form == "github" else findings, form)
     context.exit(1 if has_errors(findings) else 0)
 

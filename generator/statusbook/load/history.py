@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from statusbook.cache.packing import pack
@@ -21,7 +21,6 @@ from statusbook.views.event_facts import facts_of, settled_since
 from statusbook.views.event_state import event_state
 from statusbook.workers.forked import over_parts
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PART = 250
 """How many files are read in one go: few enough for every core to get some, enough for a core to be worth it."""
 
@@ -106,14 +105,13 @@ class HistoryReader:
         events: list[Event] = []
         archive: list[ArchivedEvent] = []
         files: dict[str, str] = {}
-        by = _number(settled_by) if settled_by else None
         for event_id, path in sorted(taken.items()):
             reading = self.readings.found[path]
             findings += reading.findings() if reading.problems else ()
             if reading.packed is None:
                 continue
             files[event_id] = path
-            if by is not None and reading.facts is not None and reading.settled is not None and reading.settled <= by:
+            if settled_by and reading.facts and reading.settled and reading.settled <= settled_by:
                 archive.append(ArchivedEvent(event_id, reading.facts, reading.event))
             else:
                 events.append(reading.event())
@@ -145,7 +143,7 @@ class HistoryReader:
             digest,
             problems_of(findings),
             packed=pack(event),
-            settled=_number(settled) if settled else None,
+            settled=settled,
             facts=facts_of(state) if state else None,
         )
 
@@ -171,7 +169,3 @@ def _taken(paths: Sequence[str]) -> tuple[list[Finding], dict[str, str]]:
                 make_finding("duplicate-incident", message, path, hint="Remove one of the two files, or rename it.")
             )
     return findings, taken
-
-
-def _number(instant: datetime) -> int:
-    return (instant - _EPOCH) // timedelta(microseconds=1)

@@ -9,9 +9,8 @@ import yaml
 
 from statusbook.load.listing import list_files
 from statusbook.load.source_digest import file_digest
+from statusbook.model.plan import MKDOCS_FILES
 
-CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
-"""How MkDocs' own file may be called, in the order in which it is looked for."""
 _PLUGINS = frozenset({"search", "statusbook"})
 _READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
 
@@ -22,7 +21,7 @@ def mkdocs_inputs(root: Path) -> str | None:
     Hooks, further plugins, own templates and inherited files may read anything: whoever uses them gets the pages made
     anew by every build.
     """
-    config = next((name for name in CONFIG_FILES if (root / name).is_file()), None)
+    config = next((name for name in MKDOCS_FILES if (root / name).is_file()), None)
     if config is None:
         return ""
     try:

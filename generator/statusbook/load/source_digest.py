@@ -6,8 +6,7 @@ from pathlib import Path
 
 from statusbook.load.incident_names import FOLDER as INCIDENTS
 from statusbook.load.listing import list_files
-
-_FILES = ("mkdocs.yml",)
+from statusbook.model.plan import MKDOCS_FILES
 
 
 def source_digest(root: Path) -> str:
@@ -19,7 +18,7 @@ def source_digest(root: Path) -> str:
 def plan_digest(root: Path) -> str:
     """Return the digest of the plan's files and of MkDocs' own: likewise, and where links lead."""
     digest = hashlib.sha256()
-    for path in (*list_files(root, "plan").paths, *_FILES):
+    for path in (*list_files(root, "plan").paths, *MKDOCS_FILES):
         target = (root / path).readlink() if (root / path).is_symlink() else ""
         digest.update(f"{path}\0{target}\0{file_digest(root, path)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

@@ -52,7 +52,11 @@ class _Lock:
 
         while True:
             self._descriptor = os.open(folder, os.O_RDONLY)
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+            except OSError:
+                # Some disks, such as a network's, have no locks: a build alone there does no harm.
+                return
             # Whoever held it may have removed it, and this is a lock on nothing then.
             if folder.exists() and os.path.samestat(os.fstat(self._descriptor), folder.stat()):
                 return
@@ -65,6 +69,7 @@ class _Lock:
         import fcntl  # noqa: PLC0415  as above
 
         # Copies of this process hold the folder too, so that closing it here would not be enough.
-        fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        with contextlib.suppress(OSError):
+            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
         os.close(self._descriptor)
         self._descriptor = None

@@ -157,6 +157,12 @@ def _months(
     return tuple(months)
 
 
+def month_counts(months: Sequence[tuple[date, tuple[EventState, ...]]]) -> list[tuple[date, int, int]]:
+    """Return how many incidents and how many maintenances began in each month, by its first day."""
+    counted = ((month, events, sum(event.is_maintenance for event in events)) for month, events in months)
+    return [(month, len(events) - maintenances, maintenances) for month, events, maintenances in counted]
+
+
 def _by_begin(state: EventState) -> tuple[datetime, str]:
     return (state.begin, state.id)
 

@@ -78,6 +78,14 @@ def clean(root: Path, folder: Path, now: datetime) -> Mapping[str, bytes]:
     return found
 
 
+def built_at(root: Path, folder: Path, *moments: str) -> None:
+    """Build at one moment after the other, and compare each time with a clean build."""
+    for moment in moments:
+        now = datetime.fromisoformat(f"{moment}+00:00")
+        build_repository(root, folder / "out", now, {Part.STATUS})
+        assert tree(folder / "out") == clean(root, folder / "clean", now), moment
+
+
 @pytest.mark.parametrize("site", ["small", "offset"])
 def test_time_alone_changes_what_it_would_change_in_a_clean_build(
     copy_site: Callable[[str], Path], tmp_path: Path, site: str
@@ -85,10 +93,7 @@ def test_time_alone_changes_what_it_would_change_in_a_clean_build(
     """Promises fall due, maintenances begin and end, days, months and years go by."""
     root = copy_site(f"valid/{site}")
     moments = ["2026-11-03T09:00", "2026-11-03T09:40", "2026-11-04T09:40", "2026-11-23T12:00", "2026-12-05T00:30"]
-    for moment in (*moments, "2027-01-02T00:00", "2026-11-03T09:10"):
-        now = datetime.fromisoformat(f"{moment}+00:00")
-        build_repository(root, tmp_path / "out", now, {Part.STATUS})
-        assert tree(tmp_path / "out") == clean(root, tmp_path / "clean", now), moment
+    built_at(root, tmp_path, *moments, "2027-01-02T00:00", "2026-11-03T09:10")
 
 
 def test_a_month_leads_to_the_next_one_as_soon_as_there_is_one(
@@ -100,10 +105,7 @@ def test_a_month_leads_to_the_next_one_as_soon_as_there_is_one(
     incident.parent.mkdir(parents=True)
     over = "  - {at: 2026-11-23T12:30Z, status: resolved, message: It is over.}\n"
     incident.write_text(INCIDENT.removesuffix("---\n") + f"{over}---\n")
-    for moment in ("2026-11-24T12:00", "2026-12-05T00:30", "2027-01-02T00:00"):
-        now = datetime.fromisoformat(f"{moment}+00:00")
-        build_repository(root, tmp_path / "out", now, {Part.STATUS})
-        assert tree(tmp_path / "out") == clean(root, tmp_path / "clean", now), moment
+    built_at(root, tmp_path, "2026-11-24T12:00", "2026-12-05T00:30", "2027-01-02T00:00")
 
 
 def test_an_update_changes_what_shows_its_incident_and_nothing_else(

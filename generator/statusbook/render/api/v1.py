@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import starmap
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
@@ -16,7 +17,7 @@ from statusbook.render.labels import OVERALL_LABELS
 from statusbook.render.localisation import Localisation
 from statusbook.views.addresses import Addresses, public_address
 from statusbook.views.event_state import EventState, Phase
-from statusbook.views.page import PageState
+from statusbook.views.page import PageState, month_counts
 from statusbook.views.page_times import PageTimes
 
 FOLDER = "api/v1"
@@ -65,9 +66,9 @@ class OwnApi:
             for component, status in group.components:
                 key = self._component_key(component, status)
                 yield _file(component_path(component.id), partial(self._component, component, status), Stage.LIST, key)
-        counts = [(f"{month}", len(events), sum(state.is_maintenance for state in events)) for month, events in months]
+        counts = month_counts(months)
         key = self._state.fingerprints.of_events((), counts)
-        yield _file(HISTORY, partial(self._history, months), Stage.LIST, key)
+        yield _file(HISTORY, partial(self._history, counts), Stage.LIST, key)
         yield _file(SUMMARY, self._summary, Stage.ENTRY)
 
     def _summary(self) -> v1.SummaryDocument:
@@ -110,8 +111,8 @@ class OwnApi:
         shown = self._state.uptimes[component.id].shown
         return self._state.fingerprints.of_events(newest, status.value, f"{since}", shown)
 
-    def _history(self, months: list[tuple[date, tuple[EventState, ...]]]) -> v1.HistoryDocument:
-        return v1.HistoryDocument(months=tuple(_counted(month, events) for month, events in months))
+    def _history(self, counts: list[tuple[date, int, int]]) -> v1.HistoryDocument:
+        return v1.HistoryDocument(months=tuple(starmap(_counted, counts)))
 
     def _month(self, month: date, events: tuple[EventState, ...]) -> v1.MonthDocument:
         return v1.MonthDocument(month=f"{month:%Y-%m}", events=tuple(map(self._events.event, events)))
@@ -128,11 +129,7 @@ def _file(path: str, document: Callable[[], object], stage: Stage, key: str | No
     return Artifact(f"{FOLDER}/{path}", lambda: json_bytes(document()), stage, key)
 
 
-def _counted(month: date, events: tuple[EventState, ...]) -> v1.HistoryMonth:
-    maintenances = sum(state.is_maintenance for state in events)
+def _counted(month: date, incidents: int, maintenances: int) -> v1.HistoryMonth:
     return v1.HistoryMonth(
-        month=f"{month:%Y-%m}",
-        incidents=len(events) - maintenances,
-        maintenances=maintenances,
-        path=month_path(month),
+        month=f"{month:%Y-%m}", incidents=incidents, maintenances=maintenances, path=month_path(month)
     )

@@ -11,6 +11,7 @@ from statusbook.render.html.presenter import EventLine, EventView
 from statusbook.render.labels import IMPACT_LABELS, IMPACT_TONES
 from statusbook.views.event_state import EventState
 from statusbook.views.history import HistoryDay
+from statusbook.views.page import month_counts
 
 MonthEvents = tuple[date, tuple[EventState, ...]]
 """A month, by its first day, with what began in it, the newest first."""
@@ -40,9 +41,8 @@ class MonthDay:
 def history_context(site: LanguageSite, months: Sequence[MonthEvents]) -> Mapping[str, Any]:
     """Return what the list of years and months shows, and the way to the lists by component."""
     years: dict[int, list[tuple[str, str, int, int]]] = {}
-    for month, events in months:
-        maintenances = sum(event.is_maintenance for event in events)
-        entry = (site.l10n.month(month), site.addresses.month(month), len(events) - maintenances, maintenances)
+    for month, incidents, maintenances in month_counts(months):
+        entry = (site.l10n.month(month), site.addresses.month(month), incidents, maintenances)
         years.setdefault(month.year, []).append(entry)
     components = site.book.plan.components.components
     return {
@@ -53,8 +53,7 @@ def history_context(site: LanguageSite, months: Sequence[MonthEvents]) -> Mappin
 
 def history_key(site: LanguageSite, months: Sequence[MonthEvents]) -> str | None:
     """Return what the list of years and months depends on: how much each of them has seen."""
-    counts = [(f"{month}", len(events), sum(event.is_maintenance for event in events)) for month, events in months]
-    return site.state.fingerprints.of_events((), counts)
+    return site.state.fingerprints.of_events((), month_counts(months))
 
 
 def year_context(

@@ -19,10 +19,10 @@ import yaml
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.notation import format_instant
+from statusbook.model.plan import MKDOCS_FILES
 
 NOW_VARIABLE = "STATUSBOOK_NOW"
 """The variable of the environment that tells our plugin for which moment the plan's pages are made."""
-_OWN_FILES = ("mkdocs.yml", "mkdocs.yaml")
 _DEFAULT_FILE = "mkdocs.default.yml"
 _SECONDS = 600
 """How long MkDocs may take. A plan takes two seconds: what takes ten minutes has stopped."""
@@ -73,7 +73,7 @@ class PlanSite:
             dated: The day that the pages bear; by default, that of the moment.
         """
         work = Path(mkdtemp(prefix="statusbook-plan-"))
-        config = next((file for file in map(root.joinpath, _OWN_FILES) if file.is_file()), None)
+        config = next((file for file in map(root.joinpath, MKDOCS_FILES) if file.is_file()), None)
         config = config or _default_config(root.resolve(), work)
         # -P: no module of the repository may stand in for one of MkDocs'. Strict: a dead link is an error.
         command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"]

@@ -35,7 +35,7 @@ _CADDY_FRAME = """\
 status.example.com {
 	root * /srv/status
 	encode gzip
-	@hidden path /_headers /.statusbook.json
+	@hidden path /_headers /.statusbook*
 	respond @hidden 404
 %(headers)s
 	file_server
