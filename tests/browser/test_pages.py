@@ -48,7 +48,8 @@ def test_the_status_page_is_one_request_and_says_nothing_to_the_console(page: Pa
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{address}/index.html", wait_until="networkidle")
+    page.goto(f"{address}/index.html")
+    page.wait_for_load_state("networkidle")
     assert [url for url in requests if not url.startswith("data:") and "/logo." not in url] == [f"{address}/index.html"]
     assert said == []
 
@@ -58,7 +59,8 @@ def test_the_plan_asks_no_other_server(page: Page, address: str) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     for path in PLAN_PAGES:
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+        page.goto(f"{address}/{path}")
+        page.wait_for_load_state("networkidle")
     assert requests
     assert all(url.startswith((address, "data:", "blob:")) for url in requests)
 

@@ -62,7 +62,8 @@ def test_the_offline_plan_asks_nobody_and_leads_everywhere(
         requests: list[str] = []
         said: list[str] = []
         _listen(page, requests, said)
-        page.goto(file.as_uri(), wait_until="networkidle")
+        page.goto(file.as_uri())
+        page.wait_for_load_state("networkidle")
         assert [url for url in requests if not url.startswith("data:")] == [file.as_uri()]
         assert said == []
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
