@@ -6,7 +6,9 @@ made from the state itself, so that what is kept and what is computed cannot dif
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from statusbook.model.archive import ArchivedEvent
@@ -66,23 +68,28 @@ def archived_state(archived: ArchivedEvent) -> EventState:
     state = object.__new__(_ArchivedState)
     facts = archived.facts
     # Every build asks each of thousands of events for these; all else is made when somebody asks for it.
-    _put(state, "id", archived.id)
-    _put(state, "held", archived)
-    _put(state, "phase", Phase.ENDED)
-    _put(state, "begin", facts[_BEGIN])
-    _put(state, "end", facts[_END])
-    # What is over disturbs nothing.
-    _put(state, "components", dict.fromkeys(facts[_COMPONENTS], ComponentStatus.OPERATIONAL))
-    _put(state, "announced", facts[_ANNOUNCED])
-    _put(state, "last_update", facts[_LAST_UPDATE])
-    _put(state, "postmortem_since", facts[_POSTMORTEM_SINCE])
+    _put_id(state, archived.id)
+    _put_held(state, archived)
+    _put_begin(state, facts[_BEGIN])
+    _put_end(state, facts[_END])
+    _put_components(state, _undisturbed(facts[_COMPONENTS]))
     return state
+
+
+@cache
+def _undisturbed(components: tuple[str, ...]) -> Mapping[str, ComponentStatus]:
+    """Return the status of components that nothing disturbs: what is over does not. Many events name the same ones."""
+    return MappingProxyType(dict.fromkeys(components, ComponentStatus.OPERATIONAL))
 
 
 class _ArchivedState(EventState):
     """The same record, whose further values are made when somebody asks for them, and then stay."""
 
     __slots__ = ()
+    # What is the same of all that is over needs no place in each.
+    phase = Phase.ENDED
+    next_update_by = None
+    overdue = False
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  values of any type
         # Python calls this only for what has no value yet.
@@ -90,12 +97,16 @@ class _ArchivedState(EventState):
         if make is None:
             raise AttributeError(name)
         value = make(self.held.facts)  # type: ignore[union-attr]  # of an archived event, that is what is held
-        _put(self, name, value)
+        object.__setattr__(self, name, value)
         return value
 
 
-_put = object.__setattr__
-"""What a frozen record gets its values by."""
+# A frozen record gets its values by its fields themselves: by name, that takes twice as long.
+_put_id = EventState.__dict__["id"].__set__
+_put_held = EventState.__dict__["held"].__set__
+_put_begin = EventState.__dict__["begin"].__set__
+_put_end = EventState.__dict__["end"].__set__
+_put_components = EventState.__dict__["components"].__set__
 
 
 # Looking a word up is several times as fast as asking an enumeration for it.
@@ -131,13 +142,14 @@ def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:
 
 _FURTHER: Mapping[str, Callable[[_Facts], object]] = {
     "kind": lambda facts: _KINDS[facts[_KIND]],
+    "announced": itemgetter(_ANNOUNCED),
+    "last_update": itemgetter(_LAST_UPDATE),
+    "postmortem_since": itemgetter(_POSTMORTEM_SINCE),
     "title": _title,
     "status": partial(_status, place=_STATUS),
     "impact": lambda facts: None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]],
     "spans": _spans,
-    "told": lambda facts: facts[_TOLD],
+    "told": itemgetter(_TOLD),
     "last_said": partial(_status, place=_LAST_SAID),
     "scheduled": _scheduled,
-    "next_update_by": lambda _facts: None,
-    "overdue": lambda _facts: False,
 }

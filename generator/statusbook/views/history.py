@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from statusbook.model.status import Impact
-from statusbook.views.days import day_of, days_touched
+from statusbook.views.days import ONE_DAY, day_begin, days_touched
 from statusbook.views.event_state import EventState, Phase
 
 
@@ -34,22 +34,27 @@ class HistoryDay:
         return None if maintenance and worst is Impact.NONE else worst
 
 
-def history_days(history: Iterable[EventState], now: datetime, zone: ZoneInfo) -> Mapping[date, HistoryDay]:
+def history_days(
+    history: Iterable[tuple[date, EventState]], now: datetime, zone: ZoneInfo
+) -> Mapping[date, HistoryDay]:
     """Return every day on which something happened, with what it was.
 
     Args:
-        history: All that has begun, the newest first.
+        history: All that has begun with the day that it began on, the newest first.
         now: The moment; what is open goes on until then.
         zone: Whose days are meant.
     """
     began: dict[date, list[EventState]] = {}
     went_on: dict[date, list[EventState]] = {}
-    for state in history:
+    over: dict[date, datetime] = {}
+    for first, state in history:
         end = state.end if state.phase is Phase.ENDED and state.end is not None else now
-        first = day_of(state.begin, zone)
-        began.setdefault(first, []).append(state)
+        if first not in began:
+            began[first] = []
+            over[first] = day_begin(first + ONE_DAY, zone)
+        began[first].append(state)
         # Most of what happens is over on the same day.
-        if end > state.begin and day_of(end, zone) != first:
+        if end > over[first]:
             for day in days_touched(state.begin, end, zone):
                 if day != first:
                     went_on.setdefault(day, []).append(state)

@@ -48,6 +48,7 @@ class PageState:
         uptimes: How each component did over the last days, by its id.
         by_component: What names each component, by its id: what is coming first, then the newest.
         months: Every month since the first event, this month first, by its first day, with what began in it.
+        component_years: What names each component, by its id, by the year in which it began, the newest first.
         fingerprints: What everything that is shown of these events depends on.
     """
 
@@ -63,6 +64,7 @@ class PageState:
     uptimes: Mapping[str, Uptime]
     by_component: Mapping[str, tuple[EventState, ...]]
     months: tuple[tuple[date, tuple[EventState, ...]], ...]
+    component_years: Mapping[str, Mapping[int, tuple[EventState, ...]]]
     fingerprints: Fingerprints
 
     @property
@@ -97,6 +99,8 @@ def page_state(book: Book, now: datetime) -> PageState:
     history = tuple(sorted((s for s in states if s.phase is not Phase.COMING), key=_by_begin, reverse=True))
     coming = tuple(sorted((s for s in states if s.phase is Phase.COMING), key=_by_begin))
     zone = ZoneInfo(plan.settings.timezone)
+    begun = [(day_of(state.begin, zone), state) for state in history]
+    months = _months(begun, day_of(now, zone))
     return PageState(
         now=now,
         overall=overall_status(statuses, running),
@@ -106,10 +110,11 @@ def page_state(book: Book, now: datetime) -> PageState:
         coming_maintenances=coming,
         history=history,
         zone=zone,
-        days=history_days(history, now, zone),
+        days=history_days(begun, now, zone),
         uptimes=uptimes(plan.components, plan.status_page.uptime, states, now, zone),
         by_component=_by_component(plan.components, (*coming, *history)),
-        months=_months(history, day_of(now, zone), zone),
+        months=months,
+        component_years=_component_years(plan.components, months),
         fingerprints=Fingerprints(book.digests),
     )
 
@@ -137,17 +142,16 @@ def _groups(components: Components, statuses: Mapping[str, ComponentStatus]) -> 
 def _by_component(components: Components, states: Sequence[EventState]) -> Mapping[str, tuple[EventState, ...]]:
     named: dict[str, list[EventState]] = {component.id: [] for component in components.components}
     for state in states:
-        for component in named.keys() & state.components.keys():
-            named[component].append(state)
+        for component in state.components:
+            if component in named:
+                named[component].append(state)
     return {component: tuple(found) for component, found in named.items()}
 
 
-def _months(
-    history: Sequence[EventState], today: date, zone: ZoneInfo
-) -> tuple[tuple[date, tuple[EventState, ...]], ...]:
+def _months(begun: Sequence[tuple[date, EventState]], today: date) -> tuple[tuple[date, tuple[EventState, ...]], ...]:
     by_month: dict[date, list[EventState]] = {}
-    for state in history:
-        by_month.setdefault(day_of(state.begin, zone).replace(day=1), []).append(state)
+    for day, state in begun:
+        by_month.setdefault(day.replace(day=1), []).append(state)
     month = max([today.replace(day=1), *by_month])
     first = min(by_month, default=month)
     months = []
@@ -155,6 +159,17 @@ def _months(
         months.append((month, tuple(by_month.get(month, ()))))
         month = (month - ONE_DAY).replace(day=1)
     return tuple(months)
+
+
+def _component_years(
+    components: Components, months: Sequence[tuple[date, Sequence[EventState]]]
+) -> Mapping[str, Mapping[int, tuple[EventState, ...]]]:
+    found: dict[str, dict[int, list[EventState]]] = {component.id: {} for component in components.components}
+    for month, states in months:
+        for component, year_states in _by_component(components, states).items():
+            if year_states:
+                found[component].setdefault(month.year, []).extend(year_states)
+    return {component: {year: tuple(s) for year, s in years.items()} for component, years in found.items()}
 
 
 def month_counts(months: Sequence[tuple[date, tuple[EventState, ...]]]) -> list[tuple[date, int, int]]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from statusbook.model.definition import Definition
 from statusbook.model.incident import Event, Incident, Maintenance
 from statusbook.model.status import Impact
+from statusbook.views.days import day_of
 from statusbook.views.event_state import event_state
 from statusbook.views.history import HistoryDay, history_days
 
@@ -16,7 +17,7 @@ NOW = datetime(2026, 11, 5, 12, tzinfo=UTC)
 
 def days(definition: Definition, *events: Event, now: datetime = NOW) -> dict[date, HistoryDay]:
     states = [state for state in (event_state(event, definition, now) for event in events) if state]
-    return dict(history_days(states, now, ROME))
+    return dict(history_days([(day_of(state.begin, ROME), state) for state in states], now, ROME))
 
 
 def test_what_lasts_is_on_each_of_its_days(definition: Definition, incident: Callable[..., Incident]) -> None:

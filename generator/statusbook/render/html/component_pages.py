@@ -1,6 +1,6 @@
 """Components on the first page and on pages of their own: status, uptime, and what happened to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -106,7 +106,6 @@ def uptime_definition(site: LanguageSite) -> Mapping[str, Any]:
 def component_context(site: LanguageSite, component: Component, status: ComponentStatus) -> Mapping[str, Any]:
     """Return what a component's page shows."""
     states = site.state.by_component[component.id]
-    years = dict.fromkeys(_begun_years(site, states))
     return {
         "component": _row(site, component, status),
         "component_id": component.id,
@@ -114,7 +113,9 @@ def component_context(site: LanguageSite, component: Component, status: Componen
         "group": _group_name(site, component),
         "open_events": [site.view(state) for state in states if state.phase is Phase.RUNNING],
         "coming_events": [site.view(state) for state in states if state.phase is Phase.COMING],
-        "years": [(f"{year:04}", site.addresses.component_year(component.id, year)) for year in years],
+        "years": [
+            (f"{year:04}", site.addresses.component_year(component.id, year)) for year in _years(site, component)
+        ],
         "known_since": site.l10n.day(component.since) if component.since else None,
         **uptime_definition(site),
     }
@@ -125,21 +126,11 @@ def component_key(site: LanguageSite, component: Component, status: ComponentSta
     states, uptime = site.state.by_component[component.id], site.state.uptimes[component.id]
     named = {event for day in uptime.days for event in day.events}
     shown = [state for state in states if state.phase is not Phase.ENDED or state.id in named]
-    years = tuple(dict.fromkeys(_begun_years(site, states)))
-    return site.state.fingerprints.of_events(shown, status.value, years, uptime.shown)
+    return site.state.fingerprints.of_events(shown, status.value, _years(site, component), uptime.shown)
 
 
-def component_years(site: LanguageSite, component: Component) -> Mapping[int, list[EventState]]:
-    """Return what began in each year and names a component, the newest first."""
-    years: dict[int, list[EventState]] = {}
-    for state in site.state.by_component[component.id]:
-        if state.phase is not Phase.COMING:
-            years.setdefault(site.state.day_of(state).year, []).append(state)
-    return years
-
-
-def _begun_years(site: LanguageSite, states: tuple[EventState, ...]) -> Iterator[int]:
-    return (site.state.day_of(state).year for state in states if state.phase is not Phase.COMING)
+def _years(site: LanguageSite, component: Component) -> tuple[int, ...]:
+    return tuple(site.state.component_years[component.id])
 
 
 def _row(site: LanguageSite, component: Component, status: ComponentStatus) -> ComponentRow:

@@ -1,13 +1,13 @@
 """The pages of the status site: which there are, in every language, and where each of them goes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.render.html.api_page import api_context
-from statusbook.render.html.component_pages import component_context, component_key, component_years
+from statusbook.render.html.component_pages import component_context, component_key
 from statusbook.render.html.environment import environment_for
 from statusbook.render.html.frame import FrameParts, frame_parts
 from statusbook.render.html.history_pages import history_context, history_key, month_context, month_key, year_context
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 Context = Callable[[], Mapping[str, Any]]
-ByYear = Mapping[int, list[EventState]]
+ByYear = Mapping[int, Sequence[EventState]]
 
 
 def status_pages(book: Book, state: PageState) -> Iterator[Artifact]:
@@ -92,26 +92,25 @@ class _Pages:
         years: dict[int, list[EventState]] = {month.year: [] for month, _events in months}
         for month, events in months:
             years[month.year] += events
-        by_component = {known.id: component_years(site, known) for known in site.book.plan.components.components}
         for index, (month, events) in enumerate(months):
             yield from map(self._event_page, events)
             context = partial(month_context, site, index, months)
             key = month_key(site, index, months)
             yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context, key)
             if index + 1 == len(months) or months[index + 1][0].year != month.year:
-                yield from self._year(month.year, years, by_component)
+                yield from self._year(month.year, years)
         key = history_key(site, months)
         yield self._page(
             site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months), key
         )
 
-    def _year(self, year: int, years: ByYear, by_component: Mapping[str, ByYear]) -> Iterator[Artifact]:
+    def _year(self, year: int, years: ByYear) -> Iterator[Artifact]:
         """Yield the lists of a year: of everything, and by component."""
         site = self._site
         context = partial(year_context, site, year, years[year], tuple(years))
         key = site.state.fingerprints.of_events(years[year], *years)
         yield self._page(site.addresses.year(year), "year.html", Stage.LIST, context, key)
-        for component, known in by_component.items():
+        for component, known in site.state.component_years.items():
             if year in known:
                 listed = partial(self._component_year, component, year, known[year], tuple(known))
                 path = site.addresses.component_year(component, year)
@@ -127,7 +126,7 @@ class _Pages:
                 yield self._page(site.addresses.component(component.id), "component.html", Stage.LIST, context, key)
 
     def _component_year(
-        self, component: str, year: int, states: list[EventState], years: tuple[int, ...]
+        self, component: str, year: int, states: Sequence[EventState], years: tuple[int, ...]
     ) -> Mapping[str, Any]:
         site = self._site
         known = site.book.plan.components.component(component)
