@@ -1,8 +1,8 @@
 """One file of the output as a value: where it goes, what it depends on, and how its bytes are made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Stage(IntEnum):
@@ -18,8 +18,7 @@ PLAN_ONLY = "plan"
 """The key of what depends on nothing but the plan and Statusbook itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """One file of the output.
 
     Attributes:

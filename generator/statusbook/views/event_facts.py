@@ -73,6 +73,9 @@ def archived_state(archived: ArchivedEvent) -> EventState:
     _put_begin(state, facts[_BEGIN])
     _put_end(state, facts[_END])
     _put_components(state, _undisturbed(facts[_COMPONENTS]))
+    _put_announced(state, facts[_ANNOUNCED])
+    _put_last_update(state, facts[_LAST_UPDATE])
+    _put_postmortem_since(state, facts[_POSTMORTEM_SINCE])
     return state
 
 
@@ -107,6 +110,9 @@ _put_held = EventState.__dict__["held"].__set__
 _put_begin = EventState.__dict__["begin"].__set__
 _put_end = EventState.__dict__["end"].__set__
 _put_components = EventState.__dict__["components"].__set__
+_put_announced = EventState.__dict__["announced"].__set__
+_put_last_update = EventState.__dict__["last_update"].__set__
+_put_postmortem_since = EventState.__dict__["postmortem_since"].__set__
 
 
 # Looking a word up is several times as fast as asking an enumeration for it.
@@ -142,9 +148,6 @@ def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:
 
 _FURTHER: Mapping[str, Callable[[_Facts], object]] = {
     "kind": lambda facts: _KINDS[facts[_KIND]],
-    "announced": itemgetter(_ANNOUNCED),
-    "last_update": itemgetter(_LAST_UPDATE),
-    "postmortem_since": itemgetter(_POSTMORTEM_SINCE),
     "title": _title,
     "status": partial(_status, place=_STATUS),
     "impact": lambda facts: None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]],
