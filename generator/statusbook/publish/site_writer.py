@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -240,8 +241,10 @@ def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], mad
     in_the_way = [path for path in stale if path in parents or paths.intersection(_parents(path))]
     for path in in_the_way:
         _remove(folder, path)
+    # A folder comes before those within it.
     for parent in sorted(parents):
-        os.makedirs(f"{folder}/{parent}", exist_ok=True)  # noqa: PTH103  thousands of folders
+        with suppress(FileExistsError):
+            os.mkdir(f"{folder}/{parent}")  # noqa: PTH102  thousands of folders
     for artifact in sorted(changed, key=lambda artifact: (artifact.stage, artifact.path)):
         staged = made[artifact.path].staged
         if staged:
