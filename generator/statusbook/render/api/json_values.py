@@ -1,10 +1,10 @@
 """How documents of the APIs become bytes, and how instants are written in them."""
 
 import json
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
-from functools import cache, lru_cache
-from typing import Any, TypeVar, dataclass_transform
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import TypeVar, dataclass_transform
 
 from statusbook.model.record import PYDANTIC_CONFIG
 
@@ -19,20 +19,20 @@ def json_record(cls: type[T]) -> type[T]:
     because such methods for forty classes take a part of every start, and freezing a part of every file.
     """
     cls.__pydantic_config__ = PYDANTIC_CONFIG  # type: ignore[attr-defined]
-    return dataclass(slots=True, kw_only=True, eq=False, repr=False)(cls)
+    return dataclass(kw_only=True, eq=False, repr=False)(cls)
 
 
 def json_bytes(document: object) -> bytes:
     """Return a record, with all that it holds, as JSON in UTF-8: one line, keys in the order of the fields."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_object)
+    # A record has nothing but its fields, in their order; and it is never within itself, so that nobody looks for it.
+    text = json.dumps(document, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=vars)
     return f"{text}\n".encode()
 
 
-# One instant stands in many places: an event is created with its first update, and changes and ends with its last one.
-@lru_cache(maxsize=4096)
 def timestamp(instant: datetime) -> str:
     """Return an instant in UTC with exactly three digits of a fraction, as some readers take no other."""
-    return f"{instant.astimezone(UTC).isoformat(timespec='milliseconds').removesuffix('+00:00')}Z"
+    utc = instant.astimezone(UTC)
+    return f"{_day(utc.date())}T{_time_of_day(utc.time())}Z"
 
 
 def maybe_timestamp(instant: datetime | None) -> str | None:
@@ -40,11 +40,13 @@ def maybe_timestamp(instant: datetime | None) -> str | None:
     return None if instant is None else timestamp(instant)
 
 
-def _object(value: object) -> dict[str, object]:
-    names = _names(type(value))  # type: ignore[arg-type]  # mypy takes classes for unhashable
-    return {name: getattr(value, name) for name in names}
+# A long history has thousands of instants, but few days and times of day. Writing one takes several times as long as
+# finding it here.
+@lru_cache(maxsize=4096)
+def _day(day: date) -> str:
+    return day.isoformat()
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  the class of any record
-    return tuple(field.name for field in fields(kind))
+@lru_cache(maxsize=4096)
+def _time_of_day(time: time) -> str:
+    return time.isoformat("milliseconds")
