@@ -14,7 +14,7 @@ from statusbook.load.repository import load_repository
 from statusbook.model.archive import ArchivedEvent
 from statusbook.model.book import Book
 from statusbook.model.incident import Event
-from statusbook.views.event_facts import archived_state, facts_of, settled_since
+from statusbook.views.event_facts import archived_state, facts_of, settled_state
 from statusbook.views.event_state import event_state
 
 SITES = Path(__file__).parents[1] / "sites" / "valid"
@@ -31,11 +31,10 @@ def book() -> Book:
 def test_facts_say_at_every_later_moment_what_the_file_says(event: Event, minutes: int) -> None:
     """Field by field, time zones included: a page from what was kept is the page from the file, byte for byte."""
     definition = book().plan.definition
-    settled = settled_since(event, definition)
-    if settled is None:
+    found_settled = settled_state(event, definition)
+    if found_settled is None:
         return
-    first = event_state(event, definition, settled)
-    assert first is not None
+    settled, first = found_settled
     archived = ArchivedEvent(event.id, unpack(pack(facts_of(first))), lambda: event)
     found, later = archived_state(archived), event_state(event, definition, settled + timedelta(minutes=minutes))
     for field in fields(found):

@@ -7,7 +7,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from statusbook.model.incident import Event
+from statusbook.model.incident import Event, Incident, Kind, Maintenance
+from statusbook.model.plain_values import plain_values, record_of
 
 _LIBRARIES = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timedelta"), ("datetime", "timezone")}
 _KEPT_OPEN = 256
@@ -28,11 +29,16 @@ def unpack(packed: bytes | memoryview) -> Any:  # noqa: ANN401  whatever was pac
     return _Unpickler(io.BytesIO(packed)).load()
 
 
+def pack_event(event: Event) -> bytes:
+    """Return an event as bytes: its plain values, for there are thousands."""
+    return pack((event.kind.value, plain_values(event)))
+
+
 @lru_cache(maxsize=_KEPT_OPEN)
 def unpack_event(packed: bytes) -> Event:
     """Return the event that was packed; of the same bytes, the same one as before where that is still at hand."""
-    event: Event = unpack(packed)
-    return event
+    kind, values = unpack(packed)
+    return record_of(Maintenance, values) if kind == Kind.MAINTENANCE.value else record_of(Incident, values)
 
 
 class _Unpickler(pickle.Unpickler):

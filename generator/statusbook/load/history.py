@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from statusbook.cache.packing import pack
+from statusbook.cache.packing import pack_event
 from statusbook.cache.readings import Reading, Readings, problems_of
 from statusbook.cache.store import Store
 from statusbook.load.findings import make_finding
@@ -17,8 +18,7 @@ from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding
 from statusbook.model.incident import Event
 from statusbook.model.rules.known import KnownIds
-from statusbook.views.event_facts import facts_of, settled_since
-from statusbook.views.event_state import event_state
+from statusbook.views.event_facts import facts_of, settled_state
 from statusbook.workers.forked import over_parts
 
 _PART = 250
@@ -118,9 +118,13 @@ class HistoryReader:
         digests = {event_id: self.readings.found[path].digest for event_id, path in files.items()}
         return History(tuple(events), tuple(archive), digests, EventFiles(self.root, files), tuple(findings))
 
-    def _read_part(self, paths: Sequence[str]) -> list[Reading | None]:
-        """Read some files; of those that are as they were, nothing comes back."""
-        return [self._read(path) for path in paths]
+    def _read_part(self, paths: Sequence[str]) -> list[tuple[Any, ...] | None]:
+        """Read some files; of those that are as they were, nothing comes back.
+
+        What does is plain, for it comes from another process.
+        """
+        readings = (self._read(path) for path in paths)
+        return [tuple(reading) if reading else None for reading in readings]
 
     def _read(self, path: str) -> Reading | None:
         try:
@@ -137,22 +141,18 @@ class HistoryReader:
         event, _source, findings = read_event(self.root, path, self.known, data)
         if event is None:
             return Reading(digest, problems_of(findings))
-        settled = settled_since(event, self.definition) if self.definition else None
-        state = event_state(event, self.definition, settled) if self.definition and settled else None
-        return Reading(
-            digest,
-            problems_of(findings),
-            packed=pack(event),
-            settled=settled,
-            facts=facts_of(state) if state else None,
-        )
+        settled = settled_state(event, self.definition) if self.definition else None
+        if settled is None:
+            return Reading(digest, problems_of(findings), packed=pack_event(event))
+        since, state = settled
+        return Reading(digest, problems_of(findings), since, facts_of(state), pack_event(event))
 
-    def _note(self, paths: Sequence[str], results: Sequence[Reading | None]) -> None:
+    def _note(self, paths: Sequence[str], results: Sequence[tuple[Any, ...] | None]) -> None:
         for path, result in zip(paths, results, strict=True):
             if result is None:
                 self.readings.recall(path)
             else:
-                self.readings.add(path, result)
+                self.readings.add(path, Reading._make(result))
 
 
 def _taken(paths: Sequence[str]) -> tuple[list[Finding], dict[str, str]]:

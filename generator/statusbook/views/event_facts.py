@@ -20,14 +20,15 @@ from statusbook.views.event_state import EventState, Phase, event_state
 from statusbook.views.spans import Span
 
 
-def settled_since(event: Event, definition: Definition) -> datetime | None:
-    """Return from when on nothing about an event changes any more; `None` where somebody still has to end it.
+def settled_state(event: Event, definition: Definition) -> tuple[datetime, EventState] | None:
+    """Return from when on nothing about an event changes any more, and where it stands then.
 
-    That is the last of all moments that its file names, if it is over by then.
+    That is the last of all moments that its file names, if it is over by then; `None` where somebody still has to end
+    it.
     """
     last = max(_moments(event), default=None)
     state = event_state(event, definition, last) if last else None
-    return last if state is not None and state.phase is Phase.ENDED else None
+    return (last, state) if last and state and state.phase is Phase.ENDED else None
 
 
 def _moments(event: Event) -> Iterator[datetime]:
@@ -41,26 +42,33 @@ def _moments(event: Event) -> Iterator[datetime]:
 
 
 def facts_of(state: EventState) -> tuple[Any, ...]:
-    """Return what is known of a settled event as strings, times and tuples: what `archived_state` reads."""
-    scheduled = (state.scheduled.from_, state.scheduled.until) if state.scheduled else None
-    spans = tuple((span.component, span.status.value, span.begin, span.end) for span in state.spans)
+    """Return what is known of a settled event as strings and tuples of them: what `archived_state` reads.
+
+    Times are strings too: what is kept is written and read again much faster than with times in it.
+    """
+    scheduled = (state.scheduled.from_.isoformat(), state.scheduled.until.isoformat()) if state.scheduled else None
+    spans = tuple((span.component, span.status.value, span.begin.isoformat(), _kept(span.end)) for span in state.spans)
     # In the order of the places below.
     return (
         state.kind.value,
         state.title.plain if state.title.by_language is None else dict(state.title.by_language),
         state.status.value,
         state.impact.value if state.impact is not None else None,
-        state.begin,
-        state.end,
+        state.begin.isoformat(),
+        _kept(state.end),
         spans,
         tuple(state.components),
         state.told,
-        state.announced,
-        state.last_update,
+        state.announced.isoformat(),
+        state.last_update.isoformat(),
         state.last_said.value,
         scheduled,
-        state.postmortem_since,
+        _kept(state.postmortem_since),
     )
+
+
+def _kept(instant: datetime | None) -> str | None:
+    return instant.isoformat() if instant else None
 
 
 def archived_state(archived: ArchivedEvent) -> EventState:
@@ -70,12 +78,12 @@ def archived_state(archived: ArchivedEvent) -> EventState:
     # Every build asks each of thousands of events for these; all else is made when somebody asks for it.
     _put_id(state, archived.id)
     _put_held(state, archived)
-    _put_begin(state, facts[_BEGIN])
-    _put_end(state, facts[_END])
+    _put_begin(state, _instant(facts[_BEGIN]))
+    _put_end(state, _maybe_instant(facts[_END]))
     _put_components(state, _undisturbed(facts[_COMPONENTS]))
-    _put_announced(state, facts[_ANNOUNCED])
-    _put_last_update(state, facts[_LAST_UPDATE])
-    _put_postmortem_since(state, facts[_POSTMORTEM_SINCE])
+    _put_announced(state, _instant(facts[_ANNOUNCED]))
+    _put_last_update(state, _instant(facts[_LAST_UPDATE]))
+    _put_postmortem_since(state, _maybe_instant(facts[_POSTMORTEM_SINCE]))
     return state
 
 
@@ -113,6 +121,11 @@ _put_components = EventState.__dict__["components"].__set__
 _put_announced = EventState.__dict__["announced"].__set__
 _put_last_update = EventState.__dict__["last_update"].__set__
 _put_postmortem_since = EventState.__dict__["postmortem_since"].__set__
+_instant = datetime.fromisoformat
+
+
+def _maybe_instant(kept: str | None) -> datetime | None:
+    return _instant(kept) if kept else None
 
 
 # Looking a word up is several times as fast as asking an enumeration for it.
@@ -133,12 +146,15 @@ def _title(facts: _Facts) -> Text:
 
 
 def _spans(facts: _Facts) -> tuple[Span, ...]:
-    return tuple(Span(component, _COMPONENT[status], begin, end) for component, status, begin, end in facts[_SPANS])
+    return tuple(
+        Span(component, _COMPONENT[status], _instant(begin), _maybe_instant(end))
+        for component, status, begin, end in facts[_SPANS]
+    )
 
 
 def _scheduled(facts: _Facts) -> Window | None:
     window = facts[_SCHEDULED]
-    return Window(from_=window[0], until=window[1]) if window else None
+    return Window(from_=_instant(window[0]), until=_instant(window[1])) if window else None
 
 
 def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:

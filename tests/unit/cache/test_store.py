@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from statusbook.cache.packing import pack, unpack
+from statusbook.cache.packing import pack, pack_event, unpack
 from statusbook.cache.readings import Reading, Readings, problems_of
 from statusbook.cache.store import FOLDER, Store
 from statusbook.model.finding import Finding, FindingSeverity
@@ -111,7 +111,7 @@ def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
     store, path = Store(tmp_path, "plan 1"), PATHS[0]
     finding = Finding("to-be-filled", FindingSeverity.WARNING, "still to be filled in", path, 3, 1, "Do.")
     readings = Readings(store)
-    readings.add(path, Reading("1", problems_of([finding]), packed=pack(INCIDENT)))
+    readings.add(path, Reading("1", problems_of([finding]), packed=pack_event(INCIDENT)))
     readings.keep()
     again = Readings(store)
     assert again.knows(path, "1")
