@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -13,8 +14,28 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
+from statusbook.model.notation import format_clock, format_instant
+
 SOURCE_LANGUAGE = "en"
 """The language that Statusbook's own words are written in."""
+
+
+class WrittenInstant(NamedTuple):
+    """An instant as it is written in the page's time zone.
+
+    Attributes:
+        text: Day, time and zone: `23 Nov 2026, 13:00 CET`.
+        machine: The same as files have it, for machines.
+        day: The day alone: `23 Nov 2026`.
+        time: Time and zone: `13:00 CET`.
+        local: The instant itself, in the zone.
+    """
+
+    text: str
+    machine: str
+    day: str
+    time: str
+    local: datetime
 
 
 class Writing:
@@ -54,8 +75,13 @@ class Writing:
 
     def instant(self, instant: datetime) -> str:
         """Write day, time and zone: `23 Nov 2026, 13:00 CET`."""
-        local = self.local(instant)
-        return f"{self.day(local.date())}, {self._time(local)}"
+        return self.written(instant).text
+
+    def written(self, instant: datetime) -> "WrittenInstant":
+        """Return an instant as it is written, with its parts."""
+        local = instant.astimezone(self.zone)
+        day, time = _day(self.language, "yMMMd", local.date()), self._time(local)
+        return WrittenInstant(f"{day}, {time}", format_instant(local), day, time, local)
 
     def time(self, instant: datetime) -> str:
         """Write time and zone: `13:00 CET`."""
@@ -63,18 +89,17 @@ class Writing:
 
     def clock(self, instant: datetime) -> str:
         """Write the time alone, on a clock of 24 hours, so that no reader takes night for day: `13:00`."""
-        return _clock(self.local(instant))
+        # Babel writes this pattern so in every language, and takes a hundred times as long.
+        return format_clock(self.local(instant))
 
     def zone_abbreviation(self, instant: datetime) -> str:
         """Write the zone's short name at that instant, such as `CET`, or its offset where it has none."""
         return self._abbreviation(self.local(instant))
 
     def _time(self, local: datetime) -> str:
-        return f"{_clock(local)} {self._abbreviation(local)}"
+        return f"{format_clock(local)} {self._abbreviation(local)}"
 
     def _abbreviation(self, local: datetime) -> str:
-        if not local.utcoffset() and self.zone_name in {"UTC", "Etc/UTC"}:
-            return "UTC"
         short = local.tzname() or ""
         if short.isalpha():
             return short
@@ -100,17 +125,7 @@ class Writing:
 
     def window(self, begin: datetime, until: datetime) -> str:
         """Write a planned time: both days where it ends on another day, the zone once where it stays the same."""
-        return "".join(self.window_parts(begin, until))
-
-    def window_parts(self, begin: datetime, until: datetime) -> tuple[str, str, str]:
-        """Return how a planned time is written, in three parts: its begin, what stands between, and its end."""
-        first, last = self.local(begin), self.local(until)
-        # In the night in which clocks change, a time without its zone could be either of two.
-        same_zone = first.utcoffset() == last.utcoffset()
-        written = f"{self.day(first.date())}, {self.clock(first) if same_zone else self._time(first)}"
-        if first.date() == last.date():
-            return written, "–" if same_zone else " – ", self._time(last)
-        return written, " – ", self.instant(last)
+        return "".join(window_parts(self.written(begin), self.written(until)))
 
     def duration(self, length: timedelta) -> str:
         """Write a duration in its two largest units, no finer than minutes: `1 hour, 25 minutes`."""
@@ -138,6 +153,17 @@ class Writing:
         return format_list(every, locale=self._locale) if every else ""
 
 
+def window_parts(first: WrittenInstant, last: WrittenInstant) -> tuple[str, str, str]:
+    """Return how a planned time is written, in three parts: its begin, what stands between, and its end."""
+    begin, until = first.local, last.local
+    # In the night in which clocks change, a time without its zone could be either of two.
+    same_zone = begin.utcoffset() == until.utcoffset()
+    written = f"{first.day}, {format_clock(begin)}" if same_zone else first.text
+    if first.day == last.day:
+        return written, "–" if same_zone else " – ", last.time
+    return written, " – ", last.text
+
+
 # A long history writes the same days, times and lengths again and again, and CLDR's patterns are slow.
 
 
@@ -150,11 +176,6 @@ def _day(language: str, skeleton: str, day: date) -> str:
 @lru_cache(maxsize=1024)
 def _weekday(language: str, day: date) -> str:
     return str(format_date(day, "full", locale=_locale(language)))
-
-
-def _clock(local: datetime) -> str:
-    # Babel writes this pattern so in every language, and takes a hundred times as long.
-    return f"{local.hour:02}:{local.minute:02}"
 
 
 @lru_cache(maxsize=8192)

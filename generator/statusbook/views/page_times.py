@@ -1,7 +1,7 @@
 """When things on the page came to be and last changed, from what the files tell, never from when they were built."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -83,7 +83,7 @@ def _changed(
     if not spans:
         return None
     begin = min(span.begin for span, _ in spans)
-    seen = (replace(span, begin=max(span.begin, told)) for span, told in spans)
+    seen = (span._replace(begin=max(span.begin, told)) for span, told in spans)
     # A moment more, so that what is told of now is there.
     return merged(seen, begin, now + _MOMENT)[-1].begin
 

@@ -1,15 +1,14 @@
 """How long each component is disturbed by an event: the one place that turns updates into lengths of time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from statusbook.model.incident import Incident, Maintenance, Update
 from statusbook.model.status import ENDED_INCIDENT, ENDED_MAINTENANCE, ComponentStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A time during which a component is in one status that is not operational.
 
     Attributes:
@@ -72,7 +71,7 @@ def statuses_at(spans: Iterable[Span], components: Iterable[str], instant: datet
     worst = dict.fromkeys(components, ComponentStatus.OPERATIONAL)
     for span in spans:
         if span.component in worst and span.covers(instant):
-            worst[span.component] = max(worst[span.component], span.status, key=lambda status: status.badness)
+            worst[span.component] = _worse(worst[span.component], span.status)
     return worst
 
 
@@ -81,8 +80,12 @@ def worst_statuses(spans: Iterable[Span], components: Iterable[str]) -> dict[str
     worst = dict.fromkeys(components, ComponentStatus.OPERATIONAL)
     for span in spans:
         if span.component in worst:
-            worst[span.component] = max(worst[span.component], span.status, key=lambda status: status.badness)
+            worst[span.component] = _worse(worst[span.component], span.status)
     return worst
+
+
+def _worse(one: ComponentStatus, other: ComponentStatus) -> ComponentStatus:
+    return one if one is other or one.badness > other.badness else other
 
 
 def merged(spans: Iterable[Span], begin: datetime, end: datetime) -> tuple[Span, ...]:
@@ -95,6 +98,26 @@ def merged(spans: Iterable[Span], begin: datetime, end: datetime) -> tuple[Span,
         begin: Where to cut them off at the beginning.
         end: Where to cut them off at the end; a span without an end lasts until then.
     """
+    every = list(spans)
+    stretches: list[Span] = []
+    at = begin
+    for span in every:
+        first, last = max(span.begin, begin), min(span.end or end, end)
+        if first >= last:
+            continue
+        if first < at:
+            return _overlaid(every, begin, end)
+        # Those of one event follow each other, so that this is nearly always all that there is to do.
+        if stretches and stretches[-1].end == first and stretches[-1].status is span.status:
+            stretches[-1] = Span(span.component, span.status, stretches[-1].begin, last)
+        else:
+            stretches.append(Span(span.component, span.status, first, last))
+        at = last
+    return tuple(stretches)
+
+
+def _overlaid(spans: Iterable[Span], begin: datetime, end: datetime) -> tuple[Span, ...]:
+    """Do the same for spans that overlap, or are in any order."""
     steps: list[tuple[datetime, int, Span]] = []
     for span in spans:
         first, last = max(span.begin, begin), min(span.end or end, end)

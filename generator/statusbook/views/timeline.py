@@ -1,16 +1,15 @@
 """How the components of one event fared, from its begin to its end: the stretches of a small picture."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from statusbook.model.status import ComponentStatus
 from statusbook.views.event_state import EventState
 from statusbook.views.spans import Span, merged
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of the event during which one component stayed in one status.
 
     Attributes:
@@ -24,8 +23,7 @@ class Stretch:
     end: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """What an event was like, component by component.
 
     Nothing in it depends on the moment but what had been said by then, so that the picture of an open incident does
@@ -65,12 +63,17 @@ def timeline(state: EventState) -> Timeline | None:
 
 
 def _rows(state: EventState, until: datetime, *, is_open: bool) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
+    by_component: dict[str, list[Span]] = {}
+    for span in state.spans:
+        by_component.setdefault(span.component, []).append(span)
     for component in state.components:
-        spans = [span for span in state.spans if span.component == component]
+        spans = by_component.get(component)
         if spans:
-            lasting = max((span.status for span in spans if span.end is None), key=_badness, default=None)
             stretches = _without_gaps(merged(spans, state.begin, until), state.begin, until)
-            yield component, tuple(_opened(stretches, until, lasting) if is_open else stretches)
+            if is_open:
+                lasting = max((span.status for span in spans if span.end is None), key=_badness, default=None)
+                stretches = _opened(stretches, until, lasting)
+            yield component, tuple(stretches)
 
 
 def _without_gaps(disturbed: Iterable[Span], begin: datetime, until: datetime) -> Iterator[Stretch]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from statusbook.model.notation import (
     NotationError,
@@ -90,6 +93,19 @@ def test_an_instant_without_offset_says_how_to_add_one() -> None:
 def test_an_instant_is_written_as_short_as_it_is_exact(instant: datetime, text: str) -> None:
     """Files stay readable, and nothing of the moment is lost."""
     assert format_instant(instant) == text
+
+
+ZONES = st.sampled_from(
+    [UTC, ZoneInfo("UTC"), ZoneInfo("Europe/Rome"), ZoneInfo("Asia/Kathmandu"), ZoneInfo("Etc/GMT+12")]
+)
+OFFSETS = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+
+
+@given(instant=st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=ZONES | OFFSETS))  # noqa: DTZ001
+def test_whole_minutes_are_written_as_python_writes_them(instant: datetime) -> None:
+    """They are put together from parts that are kept, in every zone and at every offset."""
+    whole = instant.replace(second=0, microsecond=0)
+    assert format_instant(whole) == whole.isoformat(timespec="minutes").replace("+00:00", "Z")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,16 @@
 """How long each component is disturbed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from statusbook.model.incident import Incident, Maintenance
+from statusbook.model.status import ComponentStatus
 from statusbook.views.event_state import running_time
-from statusbook.views.spans import Span, incident_spans, maintenance_spans, statuses_at
+from statusbook.views.spans import Span, incident_spans, maintenance_spans, merged, statuses_at
 
 At = Callable[[str], datetime]
 
@@ -123,3 +128,42 @@ def test_a_component_has_the_worst_status_that_anything_says_of_it(incident: Cal
     assert statuses_at(spans, ["api", "web"], at("09:09")) == {"api": "major_outage", "web": "operational"}
     assert statuses_at(spans, ["api", "web"], at("09:10")) == {"api": "degraded_performance", "web": "operational"}
     assert statuses_at(spans, ["api"], at("08:59")) == {"api": "operational"}
+
+
+START = datetime(2026, 11, 3, 9, tzinfo=UTC)
+DISTURBED = st.sampled_from([status for status in ComponentStatus if status is not ComponentStatus.OPERATIONAL])
+MINUTES = st.integers(0, 30)
+
+
+def minute(number: int) -> datetime:
+    return START + timedelta(minutes=number)
+
+
+@st.composite
+def overlapping(draw: st.DrawFn) -> list[Span]:
+    found = draw(st.lists(st.tuples(DISTURBED, MINUTES, st.none() | st.integers(1, 12)), max_size=5))
+    return [
+        Span("api", status, minute(begin), None if length is None else minute(begin + length))
+        for status, begin, length in found
+    ]
+
+
+@st.composite
+def in_order(draw: st.DrawFn) -> list[Span]:
+    edges = sorted(draw(st.sets(MINUTES, max_size=8)))
+    every = [Span("api", draw(DISTURBED), minute(begin), minute(end)) for begin, end in pairwise(edges)]
+    return [span for span in every if draw(st.booleans())]
+
+
+@given(spans=overlapping() | in_order(), cut=st.tuples(MINUTES, MINUTES).map(sorted))
+def test_stretches_are_what_each_minute_was_like(spans: list[Span], cut: list[int]) -> None:
+    """Whether spans follow each other or overlap: at each minute the worst holds, and no stretch begins needlessly."""
+    begin, end = map(minute, cut)
+    found = merged(iter(spans), begin, end)
+    for at in map(minute, range(-1, 45)):
+        worst = max((span.status for span in spans if span.covers(at)), key=lambda status: status.badness, default=None)
+        holds = [stretch.status for stretch in found if stretch.covers(at)]
+        assert holds == ([worst] if worst and begin <= at < end else [])
+    for earlier, later in pairwise(found):
+        assert earlier.end is not None
+        assert earlier.end < later.begin or (earlier.end == later.begin and earlier.status is not later.status)

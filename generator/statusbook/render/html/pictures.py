@@ -4,7 +4,7 @@ Colour never says anything alone: the worse a status is, the taller it is drawn,
 the picture, which is therefore hidden from those who are read to.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
@@ -20,6 +20,8 @@ UNKNOWN_TONE = "none"
 _HEIGHT = 16
 _THICKNESS = {"ok": 8, "work": 8, "note": 8, "slow": 11, "part": 14, "down": 16, UNKNOWN_TONE: 2}
 """How tall each tone is drawn, out of 16."""
+_MIDDLES = {tone: f"{_HEIGHT - thickness / 2:g}" for tone, thickness in _THICKNESS.items()}
+"""How far down the middle of each tone's line is: all lines stand on the same ground."""
 _TIMELINE_WIDTH = 1000
 _OPEN_SHARE = 8
 """The part of a timeline's width, one in so many, that is kept for what goes on."""
@@ -51,22 +53,24 @@ def uptime_bars(days: Sequence[UptimeDay]) -> Markup:
     return _drawing("bars", len(days), _joined(pieces))
 
 
-def timeline_picture(timeline: Timeline, stretches: Iterable[Stretch]) -> Markup:
-    """Return what one component went through, in proportion to the time that it took."""
+def timeline_pictures(timeline: Timeline) -> list[Markup]:
+    """Return what each component went through, in the order of the rows, in proportion to the time that it took."""
     width = _TIMELINE_WIDTH - _TIMELINE_WIDTH // _OPEN_SHARE if timeline.is_open else _TIMELINE_WIDTH
     whole = (timeline.until - timeline.begin).total_seconds()
 
     def place(instant: datetime) -> int:
         return round((instant - timeline.begin).total_seconds() * width / whole) if whole else 0
 
-    pieces = [
-        (place(stretch.begin), place(stretch.end) if stretch.end else _TIMELINE_WIDTH, COMPONENT_TONES[stretch.status])
-        for stretch in stretches
-    ]
-    # What took a moment only is still seen.
-    seen = [(begin, max(end, min(begin + 4, _TIMELINE_WIDTH)), tone) for begin, end, tone in pieces]
-    marks = "".join(f"M{place(mark)} 0V{_HEIGHT}" for mark in timeline.marks)
-    return _drawing("line", _TIMELINE_WIDTH, seen, f'<path class="mark" d="{marks}"/>')
+    def pieces(stretches: Iterable[Stretch]) -> Iterator[Piece]:
+        for stretch in stretches:
+            begin = place(stretch.begin)
+            end = place(stretch.end) if stretch.end else _TIMELINE_WIDTH
+            # What took a moment only is still seen.
+            yield begin, max(end, min(begin + 4, _TIMELINE_WIDTH)), COMPONENT_TONES[stretch.status]
+
+    marks = "".join([f"M{place(mark)} 0V{_HEIGHT}" for mark in timeline.marks])
+    shown = f'<path class="mark" d="{marks}"/>'
+    return [_drawing("line", _TIMELINE_WIDTH, pieces(stretches), shown) for _component, stretches in timeline.rows]
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
@@ -80,13 +84,11 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _drawing(kind: str, width: int, pieces: Iterable[Piece], more: str = "") -> Markup:
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, str] = {}
     for begin, end, tone in pieces:
-        middle = _HEIGHT - _THICKNESS[tone] / 2
-        lines.setdefault(tone, []).append(f"M{begin} {middle:g}H{end}")
+        lines[tone] = f"{lines.get(tone, '')}M{begin} {_MIDDLES[tone]}H{end}"
     paths = "".join(
-        f'<path class="{tone}" stroke-width="{_THICKNESS[tone]}" d="{"".join(found)}"/>'
-        for tone, found in lines.items()
+        [f'<path class="{tone}" stroke-width="{_THICKNESS[tone]}" d="{found}"/>' for tone, found in lines.items()]
     )
     svg = f'<svg class="{kind}" viewBox="0 0 {width} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
     return Markup(f"{svg}{paths}{more}</svg>")  # noqa: S704  numbers and names of our own only

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from statusbook.messages.writing import WrittenInstant, window_parts
 from statusbook.model.book import Book
 from statusbook.model.incident import Incident, Maintenance
-from statusbook.model.notation import format_instant
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
 from statusbook.model.text import Text, Wording
-from statusbook.render.html.pictures import timeline_picture
+from statusbook.render.html.pictures import timeline_pictures
 from statusbook.render.html.prose import for_pages
 from statusbook.render.incident_text import render_markdown
 from statusbook.render.labels import (
@@ -39,7 +39,7 @@ Files write instants with an offset. In a zone, the hour that comes twice would 
 
 
 class Moment(NamedTuple):
-    """An instant for people (`text`) and for machines (`machine`)."""
+    """An instant for people (`text`) and for machines (`machine`), where what stands beside it says the rest."""
 
     text: str
     machine: str
@@ -68,7 +68,7 @@ class UpdateView(NamedTuple):
 
     anchor: str
     label: str
-    at: Moment
+    at: WrittenInstant
     html: Markup
     language: str
 
@@ -78,7 +78,7 @@ class StretchView(NamedTuple):
 
     label: str
     tone: str
-    begin: Moment
+    begin: WrittenInstant
     window: Window | None
 
 
@@ -90,7 +90,10 @@ class TimelineRow(NamedTuple):
     stretches: tuple[StretchView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+# These two are not frozen: a long history makes tens of thousands of them, and a frozen one takes five times as long.
+
+
+@dataclass(slots=True)
 class EventLine:
     """One incident or maintenance as lists show it: what is quickly known, and none of its texts but the title.
 
@@ -107,23 +110,23 @@ class EventLine:
     impact: str
     tone: str
     components: tuple[ComponentView, ...]
-    began: Moment | None
-    ended: Moment | None
+    began: WrittenInstant | None
+    ended: WrittenInstant | None
     length: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventView(EventLine):
     """One incident or maintenance with all that pages show of it. Times that do not apply are `None`."""
 
     updates: tuple[UpdateView, ...]
     planned: Window | None
-    detected: Moment | None
-    expected_recovery: Moment | None
-    next_update_by: Moment | None
+    detected: WrittenInstant | None
+    expected_recovery: WrittenInstant | None
+    next_update_by: WrittenInstant | None
     next_update_late: bool
     postmortem: Markup | None
-    postmortem_published: Moment | None
+    postmortem_published: WrittenInstant | None
 
 
 class Presenter:
@@ -139,7 +142,11 @@ class Presenter:
         self._names = {component.id: component for component in book.plan.components.components}
         self._l10n = localisation
         self._addresses = Addresses.of(localisation.language, book.plan.settings.default_language)
-        self.moment: Callable[[datetime], Moment] = lru_cache(_KEPT_MOMENTS)(self._moment)
+        words = localisation.gettext
+        self._component_words = {status: words(label) for status, label in COMPONENT_LABELS.items()}
+        self._status_words = {status: words(label) for status, label in STATUS_LABELS.items()}
+        self._impact_words = {impact: words(label) for impact, label in IMPACT_LABELS.items()}
+        self.moment: Callable[[datetime], WrittenInstant] = lru_cache(_KEPT_MOMENTS)(localisation.written)
         """Gives an instant with day, time and zone."""
         self.component: Callable[[str, ComponentStatus], ComponentView] = cache(self._component)
         """Gives a component, by its id, with its status."""
@@ -148,7 +155,7 @@ class Presenter:
         """Return a text's words for the reader, in whatever language they exist."""
         return text.wording(self._l10n.language, self._plan.settings.default_language)
 
-    def maybe_moment(self, instant: datetime | None) -> Moment | None:
+    def maybe_moment(self, instant: datetime | None) -> WrittenInstant | None:
         """Return an instant with day, time and zone, or `None` for none."""
         return None if instant is None else self.moment(instant)
 
@@ -180,13 +187,12 @@ class Presenter:
         found = timeline(state) if state.phase is not Phase.COMING else None
         if found is None:
             return ()
+        pictures = timeline_pictures(found)
         return tuple(
             TimelineRow(
-                component=self.component(component, state.components[component]),
-                picture=timeline_picture(found, stretches),
-                stretches=tuple(map(self._stretch, stretches)),
+                self.component(component, state.components[component]), picture, tuple(map(self._stretch, stretches))
             )
-            for component, stretches in found.rows
+            for (component, stretches), picture in zip(found.rows, pictures, strict=True)
         )
 
     def _in_lists(self, state: EventState) -> dict[str, Any]:
@@ -201,7 +207,7 @@ class Presenter:
             "is_running": state.phase is Phase.RUNNING,
             "is_coming": state.phase is Phase.COMING,
             "status": self._status(state),
-            "impact": self._l10n.gettext(IMPACT_LABELS[state.impact]),
+            "impact": self._impact_words[state.impact],
             "tone": IMPACT_TONES[state.impact],
             "components": tuple(self._components(state)),
             "began": self.moment(state.begin) if begun else None,
@@ -211,17 +217,17 @@ class Presenter:
 
     def _stretch(self, stretch: Stretch) -> StretchView:
         return StretchView(
-            label=self._l10n.gettext(COMPONENT_LABELS[stretch.status]),
+            label=self._component_words[stretch.status],
             tone=COMPONENT_TONES[stretch.status],
             begin=self.moment(stretch.begin),
             window=self._window(stretch.begin, stretch.end) if stretch.end else None,
         )
 
     def _status(self, state: EventState) -> str:
-        label = STATUS_LABELS[state.status]
         if isinstance(state.status, MaintenanceStatus) and state.last_said is not state.status:
             label = UNDER_WAY_LABEL if state.phase is Phase.RUNNING else UNSAID_LABELS[state.status]
-        return self._l10n.gettext(label)
+            return self._l10n.gettext(label)
+        return self._status_words[state.status]
 
     def _components(self, state: EventState) -> Iterator[ComponentView]:
         """Yield what is affected: as it is now while that is so, at its worst once it is over."""
@@ -235,22 +241,18 @@ class Presenter:
             message = self.words(update.message)
             yield UpdateView(
                 anchor=f"update-{number}",
-                label=self._l10n.gettext(STATUS_LABELS[update.status]),
+                label=self._status_words[update.status],
                 at=self.moment(update.at),
                 html=self._html(message.text, heading_level=4),
                 language=message.language,
             )
-
-    def _moment(self, instant: datetime) -> Moment:
-        local = self._l10n.local(instant)
-        return Moment(self._l10n.instant(local), format_instant(local))
 
     def _component(self, component_id: str, status: ComponentStatus) -> ComponentView:
         return ComponentView(
             id=component_id,
             path=self._addresses.component(component_id),
             name=self.words(self._names[component_id].name),
-            label=self._l10n.gettext(COMPONENT_LABELS[status]),
+            label=self._component_words[status],
             tone=COMPONENT_TONES[status],
         )
 
@@ -258,8 +260,9 @@ class Presenter:
         return Markup(for_pages(render_markdown(markdown, heading_level)))  # noqa: S704  cleaned by nh3 there
 
     def _window(self, begin: datetime, until: datetime) -> Window:
-        first, between, last = self._l10n.window_parts(begin, until)
-        return Window(Moment(first, self.moment(begin).machine), between, Moment(last, self.moment(until).machine))
+        first, last = self.moment(begin), self.moment(until)
+        begin_text, between, until_text = window_parts(first, last)
+        return Window(Moment(begin_text, first.machine), between, Moment(until_text, last.machine))
 
 
 def _never_ran(state: EventState) -> bool:
