@@ -6,11 +6,10 @@ import importlib.metadata
 import os
 import platform
 import re
-import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +53,15 @@ class Row:
     written: int
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build: how it ran, and how many files and bytes it changed."""
+
+    run: Run
+    files: int
+    written: int
+
+
 def main() -> None:
     """Measure, print the table, and write it to the reference."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -84,38 +92,43 @@ def _report(folder: Path, when: str, sizes: Sequence[int], runs: int) -> Iterato
             yield f"| {size:,} | {row.what} | {row.seconds:.2f} | {ratio} | {each} | {megabytes} |"
     yield from ("", _PAGES, "", "| page | files | bytes, median | bytes gzip, median | bytes gzip, largest |")
     yield "|---|---:|---:|---:|---:|"
-    yield from _page_sizes(folder / f"site-{sizes[-1]}")
+    yield from _page_sizes(folder / f"site-{sizes[-1]}-0")
 
 
 def _measured(folder: Path, size: int, runs: int) -> Iterator[Row]:
-    repository, hugo, site = (folder / f"{name}-{size}" for name in ("repository", "hugo", "site"))
+    """Yield a row for each build, Hugo's first. Every round measures all of them, for machines have their moods."""
+    repository, hugo = folder / f"repository-{size}", folder / f"hugo-{size}"
     write_repository(repository, history(size))
     write_hugo_site(hugo, history(size))
-    published = hugo / "public"
-    command = [hugo_program(), "--source", str(hugo), "--quiet"]
-    yield _row("Hugo, bare-bones, from nothing", published, command, runs, lambda: _remove(published))
-    build = [sys.executable, "-m", "statusbook", "build", "-C", str(repository), "-o", str(site)]
-    build += ["--only", "status", "--now", _NOW]
-    yield _row("Statusbook, from nothing", site, build, runs, lambda: _remove(site, repository / ".statusbook"))
     newest = next(history(size))
-    yield _row("Statusbook, one update added", site, build, runs, lambda: add_update(repository, newest))
+    builds: dict[str, list[Build]] = {}
+    for number in range(runs):
+        published, site = folder / f"hugo-{size}-{number}", folder / f"site-{size}-{number}"
+        # Nothing is removed before the end: for minutes after, some disks take longer to make each new file.
+        _put_aside(repository / ".statusbook", folder / f"kept-{size}-{number}")
+        of_hugo = [hugo_program(), "--source", str(hugo), "--destination", str(published), "--quiet"]
+        builds.setdefault("Hugo, bare-bones, from nothing", []).append(_build(published, of_hugo))
+        ours = [sys.executable, "-m", "statusbook", "build", "-C", str(repository), "-o", str(site)]
+        ours += ["--only", "status", "--now", _NOW]
+        builds.setdefault("Statusbook, from nothing", []).append(_build(site, ours))
+        add_update(repository, newest)
+        builds.setdefault("Statusbook, one update added", []).append(_build(site, ours))
+    for what, found in builds.items():
+        seconds = statistics.median(build.run.seconds for build in found)
+        memory = max(build.run.memory for build in found)
+        yield Row(what, seconds, memory, found[-1].files, found[-1].written)
 
 
-def _row(what: str, site: Path, command: Sequence[str], runs: int, before: Callable[[], None]) -> Row:
-    measured: list[Run] = []
-    changed: list[int] = []
-    for _ in range(runs):
-        before()
-        old = digests(site) if site.is_dir() else {}
-        measured.append(run(command))
-        changed = [found[1] for path, found in digests(site).items() if old.get(path) != found]
-    seconds = statistics.median(one.seconds for one in measured)
-    return Row(what, seconds, max(one.memory for one in measured), len(changed), sum(changed))
+def _build(site: Path, command: Sequence[str]) -> Build:
+    old = digests(site)
+    measured = run(command)
+    changed = [found[1] for path, found in digests(site).items() if old.get(path) != found]
+    return Build(measured, len(changed), sum(changed))
 
 
-def _remove(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+def _put_aside(folder: Path, place: Path) -> None:
+    if folder.exists():
+        folder.rename(place)
 
 
 def _page_sizes(site: Path) -> Iterator[str]:
@@ -132,7 +145,8 @@ def _about(when: str, runs: int) -> Iterator[str]:
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("statusbook", "hugo"))
     yield f"- **When and where:** {when}; {_processor()}, {os.cpu_count()} cores; {platform.system()}."
     yield f"- **With:** Python {platform.python_version()}, {versions}."
-    yield f"- **How:** each time is the median of {runs} runs, memory the highest of them, of all processes together."
+    yield f"- **How:** {runs} rounds, each of which runs every build once, into folders of their own, without removing"
+    yield "  any; each time is the median, memory the highest, of all processes together."
 
 
 def _processor() -> str:
