@@ -5,9 +5,6 @@ from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from statusbook.messages.writing import Writing
 
 
@@ -53,6 +50,9 @@ def _words(language: str) -> NullTranslations:
     # The readable catalogue is compiled here, so that no compiled copy can be out of date.
     if not file.is_file():
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  an English page, which has no catalogue, needs neither
+    from babel.messages.pofile import read_po  # noqa: PLC0415  likewise
+
     compiled = BytesIO()
     with file.open("rb") as stream:
         write_mo(compiled, read_po(stream, locale=language.replace("-", "_")))
