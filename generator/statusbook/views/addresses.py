@@ -127,7 +127,12 @@ def relative(from_path: str, to_path: str) -> str:
 
     It names the file (`…/index.html`), so that the site works below any path, and from a disk without a server.
     """
-    return "../" * from_path.count("/") + to_path
+    return to_root(from_path) + to_path
+
+
+def to_root(path: str) -> str:
+    """Return what every link from a file begins with: the way up to the root, the same for all files as deep."""
+    return "../" * path.count("/")
 
 
 def public_address(site_url: str, path: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from statusbook.model.book import Book
@@ -21,7 +22,7 @@ from statusbook.render.subscriptions import (
     Subscription,
     subscriptions,
 )
-from statusbook.views.addresses import PLAN_FOLDER, Addresses, calendar_address, public_address, relative
+from statusbook.views.addresses import PLAN_FOLDER, Addresses, calendar_address, public_address, to_root
 from statusbook.views.event_state import EventState
 from statusbook.views.page import PageState
 
@@ -106,6 +107,9 @@ class LanguageSite:
         self._views: OrderedDict[str, EventView] = OrderedDict()
         self._lines: OrderedDict[str, EventLine] = OrderedDict()
         self._constant = self._what_all_pages_show()
+        self._by_depth: dict[int, dict[str, Any]] = {}
+        self.month: Callable[[int, int], tuple[str, str]] = cache(self._month)
+        """Gives a month, by its year and number, as it is written, with the path of its page."""
 
     def words(self, text: Text) -> Wording:
         """Return a text's words for the readers of this language."""
@@ -131,20 +135,31 @@ class LanguageSite:
             for one in found
         ]
 
+    def _month(self, year: int, month: int) -> tuple[str, str]:
+        first = date(year, month, 1)
+        return self.l10n.month(first), self.addresses.month(first)
+
     def _tap(self, one: Subscription) -> str | None:
         return calendar_address(self.page.url, one.path) if self.page.url and one.type == CALENDAR_TYPE else None
 
-    def frame(self, path: str) -> Mapping[str, Any]:
+    def frame(self, path: str) -> dict[str, Any]:
         """Return what every template needs, for the page at a path."""
-        logo = self.assets.logo_path
+        depth = depth_of(path)
+        if depth not in self._by_depth:
+            self._by_depth[depth] = {**self._constant, **self._what_pages_as_deep_show(path)}
+        shown = self._by_depth[depth].copy()
+        shown["path"] = path
+        shown["canonical"] = self._address(path) if path != NOT_FOUND else None
+        shown["alternates"] = self._alternates(path, shown["to"])
+        return shown
+
+    def _what_pages_as_deep_show(self, path: str) -> dict[str, Any]:
+        link, logo = self._linker(path), self.assets.logo_path
+        public = self.book.plan.settings.visibility is Visibility.PUBLIC
         return {
-            **self._constant,
-            "path": path,
-            "to": self._linker(path),
-            "canonical": self._address(path) if path != NOT_FOUND else None,
-            "alternates": self._alternates(path),
-            "logo": self.assets.logo_data or (self._linker(path)(logo) if logo else None),
-            "plan_link": self._plan_link(path),
+            "to": link,
+            "logo": self.assets.logo_data or (link(logo) if logo else None),
+            "plan_link": link(f"{PLAN_FOLDER}/{self.addresses.prefix}index.html") if public else None,
         }
 
     def _what_all_pages_show(self) -> Mapping[str, Any]:
@@ -177,7 +192,10 @@ class LanguageSite:
         return [NamedLink(self.words(link.name), link.url) for link in links]
 
     def _linker(self, path: str) -> Callable[[str], str]:
-        return self._from_root if path == NOT_FOUND else partial(relative, path)
+        if path == NOT_FOUND:
+            return self._from_root
+        up = to_root(path)
+        return lambda to_path: up + to_path
 
     def _from_root(self, to_path: str) -> str:
         """Return the link from a page that is shown at any depth: it starts from the site's root."""
@@ -187,19 +205,19 @@ class LanguageSite:
     def _address(self, path: str) -> str | None:
         return public_address(self.page.url, path) if self.page.url else None
 
-    def _alternates(self, path: str) -> list[Alternate]:
+    def _alternates(self, path: str, link: Callable[[str], str]) -> list[Alternate]:
         """Return this page in every language, this one's included."""
-        link, inner = self._linker(path), path.removeprefix(self.addresses.prefix)
+        inner = path.removeprefix(self.addresses.prefix)
         found = []
         for tag, name, addresses in self._languages:
             target = addresses.home if path == NOT_FOUND else f"{addresses.prefix}{inner}"
             found.append(Alternate(tag, name, link(target), self._address(target)))
         return found
 
-    def _plan_link(self, path: str) -> str | None:
-        if self.book.plan.settings.visibility is not Visibility.PUBLIC:
-            return None
-        return self._linker(path)(f"{PLAN_FOLDER}/{self.addresses.prefix}index.html")
+
+def depth_of(path: str) -> int:
+    """Return how many folders a page is below, which decides where its links go; -1 for one shown at any depth."""
+    return -1 if path == NOT_FOUND else path.count("/")
 
 
 def _kept(views: "OrderedDict[str, _View]", state: EventState, make: Callable[[EventState], _View]) -> _View:

@@ -172,7 +172,7 @@ class Presenter:
         written = state.postmortem_since is not None
         return EventView(
             **self._in_lists(state),
-            updates=tuple(self._updates(state)),
+            updates=self._updates(state),
             planned=self._window(maintenance.scheduled.from_, maintenance.scheduled.until) if maintenance else None,
             detected=self.maybe_moment(incident.detected if incident else None),
             expected_recovery=self.maybe_moment(incident.expected_recovery if incident and running else None),
@@ -235,17 +235,15 @@ class Presenter:
         for component, status in state.components.items():
             yield self.component(component, status if state.phase is Phase.RUNNING else worst[component])
 
-    def _updates(self, state: EventState) -> Iterator[UpdateView]:
-        """Yield what was said, the newest first. Anchors count from the oldest, so that they never change."""
-        for number, update in reversed(list(enumerate(state.updates, start=1))):
-            message = self.words(update.message)
-            yield UpdateView(
-                anchor=f"update-{number}",
-                label=self._status_words[update.status],
-                at=self.moment(update.at),
-                html=self._html(message.text, heading_level=4),
-                language=message.language,
-            )
+    def _updates(self, state: EventState) -> tuple[UpdateView, ...]:
+        """Return what was said, the newest first. Anchors count from the oldest, so that they never change."""
+        views = []
+        for number, update in enumerate(state.updates, start=1):
+            text, language = self.words(update.message)
+            label = self._status_words[update.status]
+            html = self._html(text, heading_level=4)
+            views.append(UpdateView(f"update-{number}", label, self.moment(update.at), html, language))
+        return tuple(reversed(views))
 
     def _component(self, component_id: str, status: ComponentStatus) -> ComponentView:
         return ComponentView(

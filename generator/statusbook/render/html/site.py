@@ -12,9 +12,9 @@ from statusbook.render.html.environment import environment_for
 from statusbook.render.html.frame import FrameParts, frame_parts
 from statusbook.render.html.history_pages import history_context, history_key, month_context, month_key, year_context
 from statusbook.render.html.home_page import home_context
-from statusbook.render.html.language_site import NOT_FOUND, LanguageSite
+from statusbook.render.html.language_site import NOT_FOUND, LanguageSite, depth_of
 from statusbook.render.html.page_assets import page_assets
-from statusbook.render.html.structured_data import about_event, about_site
+from statusbook.render.html.structured_data import about_events, about_site
 from statusbook.views.event_state import EventState, Phase
 from statusbook.views.page import PageState
 
@@ -49,6 +49,7 @@ class _Pages:
         self._site = site
         self._environment = environment
         self._frames: dict[int, FrameParts] = {}
+        self._about = about_events(site)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield the pages; each is made when it is asked for.
@@ -73,15 +74,16 @@ class _Pages:
 
     def _page(self, path: str, template: str, stage: Stage, context: Context, key: str | None = None) -> Artifact:
         def make() -> bytes:
-            frame = self._site.frame(path)
-            variables = {**frame, "frame": self._frame(path, frame), **context()}
+            variables = self._site.frame(path)
+            variables["frame"] = self._frame(path, variables)
+            variables.update(context())
             return self._environment.get_template(template).render(variables).encode()
 
         return Artifact(path, make, stage, key)
 
     def _frame(self, path: str, variables: Mapping[str, Any]) -> FrameParts:
         """Return what stands around a page; it is the same wherever links lead up by as many folders."""
-        depth = -1 if path == NOT_FOUND else path.count("/")
+        depth = depth_of(path)
         if depth not in self._frames:
             self._frames[depth] = frame_parts(self._environment, variables)
         return self._frames[depth]
@@ -139,12 +141,12 @@ class _Pages:
 
     def _event(self, state: EventState) -> Mapping[str, Any]:
         site = self._site
-        month = site.state.day_of(state)
-        coming = state.phase is Phase.COMING
+        day = site.state.day_of(state)
+        month, month_path = site.month(day.year, day.month)
         return {
             "event": site.view(state),
             "timeline": site.presenter.timeline(state),
-            "month": site.l10n.month(month),
-            "month_path": site.addresses.home if coming else site.addresses.month(month),
-            "structured_data": about_event(site, state),
+            "month": month,
+            "month_path": site.addresses.home if state.phase is Phase.COMING else month_path,
+            "structured_data": self._about(state),
         }

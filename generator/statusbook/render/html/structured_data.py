@@ -3,7 +3,7 @@
 A status page is a web site, an incident's page an article about it; nothing claims to be more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from statusbook.model.notation import format_instant
@@ -22,21 +22,32 @@ def about_site(site: LanguageSite) -> StructuredData | None:
     return {**_CONTEXT, **_web_site(site), "publisher": _organisation(site)}
 
 
-def about_event(site: LanguageSite, state: EventState) -> StructuredData | None:
-    """Return what is said about the page of an incident or a maintenance; `None` where nobody knows its address."""
-    if site.page.url is None:
-        return None
-    return {
+def about_events(site: LanguageSite) -> Callable[[EventState], StructuredData | None]:
+    """Return a function that says what is said about the page of an incident or a maintenance.
+
+    It returns `None` where nobody knows the page's address.
+    """
+    url = site.page.url
+    if url is None:
+        return lambda _state: None
+    of_all = {
         **_CONTEXT,
         "@type": "Article",
-        "headline": str(site.words(state.title)),
-        "url": public_address(site.page.url, site.addresses.event(state.id)),
         "inLanguage": site.l10n.language,
-        "datePublished": format_instant(state.announced),
-        "dateModified": format_instant(state.last_update),
         "author": _organisation(site),
         "isPartOf": _web_site(site),
     }
+
+    def about(state: EventState) -> StructuredData:
+        return {
+            **of_all,
+            "headline": site.words(state.title).text,
+            "url": public_address(url, site.addresses.event(state.id)),
+            "datePublished": format_instant(state.announced),
+            "dateModified": format_instant(state.last_update),
+        }
+
+    return about
 
 
 def _web_site(site: LanguageSite) -> StructuredData:
