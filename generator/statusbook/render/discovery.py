@@ -1,6 +1,6 @@
 """What crawlers read first: robots.txt, and a sitemap whose years stay as they are while nothing is said about them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
 from typing import NamedTuple
@@ -34,14 +34,23 @@ def discovery_files(book: Book, state: PageState) -> Iterator[Artifact]:
     yield Artifact("robots.txt", partial(_robots, url), Stage.ASSET)
     if url is None:
         return
-    years: dict[str, list[EventState]] = {}
-    for event in state.events:
-        years.setdefault(f"{state.day_of(event).year:04}", []).append(event)
+    years = _years(state)
     yield Artifact(_part("pages"), lambda: _url_set(url, _lists(book, state)), Stage.LIST)
     for year, events in years.items():
         key = state.fingerprints.of_events(events)
         yield Artifact(_part(year), partial(_year, book, url, events), Stage.LIST, key)
     yield Artifact(SITEMAP, partial(_index, url, ("pages", *years)), Stage.LIST)
+
+
+def _years(state: PageState) -> Mapping[str, list[EventState]]:
+    """Return everything that customers have heard of by the year in which it begins."""
+    years: dict[str, list[EventState]] = {}
+    for event in state.coming_maintenances:
+        years.setdefault(f"{state.day_of(event).year:04}", []).append(event)
+    for month, events in state.months:
+        if events:
+            years.setdefault(f"{month.year:04}", []).extend(events)
+    return years
 
 
 def _part(name: str) -> str:

@@ -77,6 +77,7 @@ def archived_state(archived: ArchivedEvent) -> EventState:
     facts = archived.facts
     # Every build asks each of thousands of events for these; all else is made when somebody asks for it.
     _put_id(state, archived.id)
+    _put_kind(state, _KINDS[facts[_KIND]])
     _put_held(state, archived)
     _put_begin(state, _instant(facts[_BEGIN]))
     _put_end(state, _maybe_instant(facts[_END]))
@@ -84,6 +85,7 @@ def archived_state(archived: ArchivedEvent) -> EventState:
     _put_announced(state, _instant(facts[_ANNOUNCED]))
     _put_last_update(state, _instant(facts[_LAST_UPDATE]))
     _put_postmortem_since(state, _maybe_instant(facts[_POSTMORTEM_SINCE]))
+    _put_scheduled(state, _scheduled(facts))
     return state
 
 
@@ -114,6 +116,7 @@ class _ArchivedState(EventState):
 
 # A frozen record gets its values by its fields themselves: by name, that takes twice as long.
 _put_id = EventState.__dict__["id"].__set__
+_put_kind = EventState.__dict__["kind"].__set__
 _put_held = EventState.__dict__["held"].__set__
 _put_begin = EventState.__dict__["begin"].__set__
 _put_end = EventState.__dict__["end"].__set__
@@ -121,6 +124,7 @@ _put_components = EventState.__dict__["components"].__set__
 _put_announced = EventState.__dict__["announced"].__set__
 _put_last_update = EventState.__dict__["last_update"].__set__
 _put_postmortem_since = EventState.__dict__["postmortem_since"].__set__
+_put_scheduled = EventState.__dict__["scheduled"].__set__
 _instant = datetime.fromisoformat
 
 
@@ -163,12 +167,10 @@ def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:
 
 
 _FURTHER: Mapping[str, Callable[[_Facts], object]] = {
-    "kind": lambda facts: _KINDS[facts[_KIND]],
     "title": _title,
     "status": partial(_status, place=_STATUS),
     "impact": lambda facts: None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]],
     "spans": _spans,
     "told": itemgetter(_TOLD),
     "last_said": partial(_status, place=_LAST_SAID),
-    "scheduled": _scheduled,
 }

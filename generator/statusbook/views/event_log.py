@@ -107,9 +107,11 @@ def event_log(state: EventState, now: datetime) -> tuple[LogEntry, ...]:
 
 def last_change(state: EventState, now: datetime) -> datetime:
     """Return when an event last changed: the time of the newest entry of its log, without making the log."""
-    moments = [state.last_update, *(at for at, _ in schedule_steps(state, now))]
+    last = state.last_update
+    if state.scheduled:
+        last = max([last, *(at for at, _ in schedule_steps(state, now))])
     published = state.postmortem_since
-    return max(moments if published is None else [*moments, published])
+    return last if published is None else max(last, published)
 
 
 def schedule_steps(state: EventState, now: datetime) -> Iterator[tuple[datetime, MaintenanceStatus]]:

@@ -34,7 +34,9 @@ class Fingerprints:
             states: The events, in the order in which they are shown.
             beside: What else it shows, as plain values.
         """
-        found = [self.of_event(state) for state in states]
+        known = self._known
+        # The same events stand in many files.
+        found = [known.get(state.id) or self.of_event(state) for state in states]
         if None in found:
             return None
         return _digest(f"{found} {beside}")

@@ -1,6 +1,6 @@
 """When things on the page came to be and last changed, from what the files tell, never from when they were built."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -76,7 +76,7 @@ def _changed(
         return _last_end(component, states, now)
     spans = [
         (span, state.announced)
-        for state in states
+        for state in _lasting(states, now)
         for span in state.spans
         if span.component == component.id and span.begin <= now
     ]
@@ -86,6 +86,16 @@ def _changed(
     seen = (span._replace(begin=max(span.begin, told)) for span, told in spans)
     # A moment more, so that what is told of now is there.
     return merged(seen, begin, now + _MOMENT)[-1].begin
+
+
+def _lasting(states: Iterable[EventState], now: datetime) -> Iterator[EventState]:
+    """Yield what goes on at `now`, and what was before without a gap: the rest of a long history says nothing of it."""
+    since = now
+    for state in sorted(states, key=lambda state: state.end or now, reverse=True):
+        if (state.end or now) < since:
+            return
+        yield state
+        since = min(since, state.begin)
 
 
 def _last_end(component: Component, states: Iterable[EventState], now: datetime) -> datetime | None:
