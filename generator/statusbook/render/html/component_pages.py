@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -48,6 +48,22 @@ class UptimeView:
     bars: Markup
     share: str | None
     days: tuple[DayView, ...]
+
+
+class UptimeRules(NamedTuple):
+    """How uptime is counted.
+
+    Attributes:
+        days: Over how many days.
+        zone: In which time zone these are days.
+        shares: How much of the time in a status counts as down: the status and the share, in words.
+        excluded: The statuses that do not count at all, in words.
+    """
+
+    days: int
+    zone: str
+    shares: tuple[tuple[str, str], ...]
+    excluded: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,7 @@ def uptime_definition(site: LanguageSite) -> Mapping[str, Any]:
         elif status is not ComponentStatus.OPERATIONAL:
             shares.append((label, site.l10n.percent(Decimal(share) / 100)))
     zone = site.book.plan.settings.timezone
-    return {"uptime_rules": {"days": UPTIME_DAYS, "zone": zone, "shares": shares, "excluded": excluded}}
+    return {"uptime_rules": UptimeRules(UPTIME_DAYS, zone, tuple(shares), tuple(excluded))}
 
 
 def component_context(site: LanguageSite, component: Component, status: ComponentStatus) -> Mapping[str, Any]:

@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from statusbook.model.theme import SLOTS, Theme
+from statusbook.render.html.code_generator import OwnTemplates, PlainText
 from statusbook.render.localisation import Localisation
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ _COMPILED = {own: _Compiled() for own in (False, True)}
 class _Templates(Environment):
     """Templates whose globals lie in one dictionary: each page copies them, which is slow from two in a chain."""
 
+    code_generator_class: type[PlainText] = OwnTemplates
+
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template knows by itself; nothing is added to an environment once it is made."""
         return {**self.globals, **(d or {})}
@@ -72,6 +75,8 @@ class _Templates(Environment):
 
 class _SandboxedTemplates(_Templates, ImmutableSandboxedEnvironment):
     """The same for what a theme brings: it shows, and reaches nothing else."""
+
+    code_generator_class = PlainText
 
 
 def compile_templates(theme: Theme, earlier: bytes | memoryview | None) -> bytes | None:

@@ -49,3 +49,8 @@ def test_templates_know_which_slots_are_filled() -> None:
     """An empty slot costs nothing: a template passes it over."""
     asked = "{{ 'head' in filled_slots }} {{ 'footer' in filled_slots }}"
     assert shown("en", Theme(templates={"x.html": asked}, slots={"head": "x"})) == "True False"
+
+
+def test_in_a_themes_templates_a_dot_finds_items_too() -> None:
+    """What themes are written in is Jinja as it is documented; only our own templates take a dot at its word."""
+    assert shown("en", Theme(templates={"x.html": "{% set size = {'width': '<9>'} %}{{ size.width }}"})) == "&lt;9&gt;"

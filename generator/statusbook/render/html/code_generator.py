@@ -1,0 +1,133 @@
+"""Templates as quick Python: a page is put together from hundreds of pieces, and a long history has thousands of pages.
+
+Pieces are escaped to plain text, for they are only joined (`PlainText`, for every template). In our own templates a dot
+reads an attribute, brackets an item, and a call is one (`OwnTemplates`; see decision 0035).
+"""
+
+from keyword import iskeyword
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro
+from jinja2.utils import _PassArg
+from markupsafe import Markup, escape
+
+try:
+    from markupsafe._speedups import _escape_inner as escape_text
+except ImportError:  # without its compiled part, or a version that has no such function
+
+    def escape_text(text: str, /) -> str:
+        """Return a text of the very type `str` with what HTML would take for its own written otherwise."""
+        return str(escape(text))
+
+
+__all__ = ["QuickMacro", "escape_text", "safe_text"]
+"""What compiled templates import from here."""
+
+_MARKUP = str.__new__
+"""Makes a `Markup` of a plain text; the class's own way first asks what it got."""
+
+
+def safe_text(value: object) -> str:
+    """Return what a page shows of a value that is not of the very type `str`."""
+    return value if type(value) is Markup else escape(value)
+
+
+class PlainText(CodeGenerator):
+    """Escapes what templates put out as Jinja does, but to plain text; what is captured becomes a `Markup` as ever."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  Jinja's name
+        """Write a template's module."""
+        self.writeline(f"from {__name__} import {', '.join(__all__)}")
+        super().visit_Template(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _escapes(frame, finalize):
+            self.write("(escape_text(shown) if type(shown := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _escapes(frame, finalize):
+            self.write(") is str else safe_text(shown))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+class OwnTemplates(PlainText):
+    """Writes what our own templates say as Python says it, without a search for what else it could mean.
+
+    What Jinja would make undefined raises an error at once; it would at the next step (`StrictUndefined`).
+    """
+
+    def write_commons(self) -> None:
+        """Write the beginning of each function."""
+        super().write_commons()
+        self.writeline("Macro = QuickMacro")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        """Write `a.b`. A template's blocks are items of `self`, and yet named as attributes."""
+        of_blocks = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if of_blocks or not _stands_alone(node.node) or iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        """Write `a[b]`."""
+        if not _stands_alone(node.node) or isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Call(  # noqa: N802  Jinja's name
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002  likewise
+    ) -> None:
+        """Write `a(b)`, unless the function asks for more than the template gives it."""
+        if forward_caller or not isinstance(node.node, nodes.Name) or not self._calls_plainly(node, node.node.name):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _calls_plainly(self, node: nodes.Call, name: str) -> bool:
+        known: Any = self.environment.globals.get(name)
+        wants_context = known is not None and _PassArg.from_obj(known) is not None
+        unpacks = node.dyn_args is not None or node.dyn_kwargs is not None
+        return not (wants_context or unpacks or any(iskeyword(named.key) for named in node.kwargs))
+
+
+class QuickMacro(Macro):
+    """A macro that is called at once if it gets just what it asks for; else Jinja sorts what it got."""
+
+    def __init__(self, *definition: Any) -> None:  # noqa: ANN401  what Jinja's code says of a macro
+        super().__init__(*definition)
+        special = self.caller or self.catch_kwargs or self.catch_varargs
+        self._plain_arguments = -1 if special else self._argument_count
+
+    def __call__(self, *arguments: object, **named: object) -> str:
+        """Return what the macro writes."""
+        if named or len(arguments) != self._plain_arguments:
+            return super().__call__(*arguments, **named)
+        return _MARKUP(Markup, self._func(*arguments))
+
+
+def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
+
+
+def _stands_alone(node: nodes.Expr) -> bool:
+    """Return whether a dot or brackets can follow what Jinja writes for an expression."""
+    return isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem | nodes.Call)
