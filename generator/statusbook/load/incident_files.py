@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from statusbook.load.decode import decode_tree
+from statusbook.load.decode import decode, decode_tree
 from statusbook.load.incident_names import id_of
 from statusbook.load.source_file import SourceFile, read_source
-from statusbook.load.yaml_tree import Mapping, Scalar
+from statusbook.load.yaml_tree import Mapping, Plain, to_plain
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.incident import Event, Incident, Kind, Maintenance
 from statusbook.model.rules.incident_rules import event_problems
@@ -35,20 +35,34 @@ def read_event(
     kind = _kind(source)
     if isinstance(kind, Problem):
         return None, source, [source.finding(kind)]
-    event, problems = decode_tree(_RECORDS[kind], source.tree, {"id": id_of(path), "postmortem": source.body})
+    record, derived = _RECORDS[kind], {"id": id_of(path), "postmortem": source.body}
+    values = source.values
+    if values is None:
+        event, problems = decode_tree(record, source.tree, derived)
+    else:
+        event, problems = decode(record, values, derived)
     if event is not None:
         problems = list(event_problems(event, known))
     return event, source, [source.finding(problem) for problem in problems]
 
 
 def _kind(source: SourceFile) -> Kind | Problem:
-    node = source.tree.entries.get("kind") if isinstance(source.tree, Mapping) else None
-    word = node.value if isinstance(node, Scalar) else None
-    if node is None or (isinstance(node, Scalar) and word is None):
+    values = source.values
+    if values is None:
+        values = _written(source, "kind", "scheduled")
+    word = values.get("kind")
+    if word is None:
         # A file that plans something is a maintenance whose first line was forgotten, not an incident.
-        planned = isinstance(source.tree, Mapping) and "scheduled" in source.tree.entries
+        planned = "scheduled" in values
         return Problem("missing-key", 'expected "kind: maintenance" beside "scheduled"') if planned else Kind.INCIDENT
-    if word not in set(Kind):
-        hint = did_you_mean(word or "", list(Kind))
+    if not isinstance(word, str) or word not in _RECORDS:
+        word = word if isinstance(word, str) else ""
+        hint = did_you_mean(word, list(Kind))
         return Problem("bad-value", f'expected {any_of(Kind)}, found "{word or "something else"}"', ("kind",), hint)
     return Kind(word)
+
+
+def _written(source: SourceFile, *keys: str) -> dict[str, Plain]:
+    """Return the values of those of the keys that stand in a file, with `None` where nothing is written behind one."""
+    entries = source.tree.entries if isinstance(source.tree, Mapping) else {}
+    return {key: to_plain(entries[key]) for key in keys if key in entries}

@@ -13,7 +13,7 @@ from statusbook.model.front_matter import FENCE, split_front_matter
 
 if TYPE_CHECKING:
     from statusbook.load.yaml_syntax import YamlProblem
-    from statusbook.load.yaml_tree import Node
+    from statusbook.load.yaml_tree import Node, Plain
 
 _TREES_AT_HAND = 4
 """How many files' trees are kept, which are those at work. Of thousands of others the text is enough: a tree takes ten
@@ -43,6 +43,11 @@ class SourceFile:
     reminders: tuple[Finding, ...] = ()
 
     @property
+    def values(self) -> "dict[str, Plain] | None":
+        """Its YAML's values, where it is written as nearly all incidents are; `None` where only the tree tells them."""
+        return _read_lines(self.yaml)
+
+    @property
     def tree(self) -> "Node | None":
         """Its YAML with places; `None` where there is none or it cannot be read."""
         return _read_yaml(self.yaml, self.yaml_line)[0]
@@ -57,6 +62,13 @@ class SourceFile:
         if problem.code == "missing-key" and problem.loc and is_written(tree, problem.loc):
             message = f'nothing is written behind the key "{problem.loc[-1]}"'
         return make_finding(problem.code, message, self.path, place, problem.hint)
+
+
+@lru_cache(maxsize=_TREES_AT_HAND)
+def _read_lines(text: str) -> "dict[str, Plain] | None":
+    from statusbook.load.yaml_lines import read_lines  # noqa: PLC0415  as below
+
+    return read_lines(text)
 
 
 @lru_cache(maxsize=_TREES_AT_HAND)
@@ -92,7 +104,8 @@ def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None
         text, first_line, body, body_line = halves.yaml, halves.yaml_line, halves.body, halves.body_line
     from statusbook.load.reminders import reminders  # noqa: PLC0415  as in `_read_yaml`
 
-    _, problems = _read_yaml(text, first_line)
+    # What can be read line by line has no fault as YAML; its places are asked for where it has others.
+    problems = _read_yaml(text, first_line)[1] if _read_lines(text) is None else []
     findings = tuple(_from_yaml(problem, path) for problem in problems)
     reminded = () if findings else tuple(_from_reminder(*reminder, path) for reminder in reminders(text, first_line))
     return SourceFile(path, text, first_line, body, findings, body_line, reminded)
