@@ -1,10 +1,9 @@
 """What templates show of one event: words in the reader's language, times written out, texts as safe HTML."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -14,8 +13,7 @@ from statusbook.model.incident import Incident, Maintenance
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.pictures import timeline_pictures
-from statusbook.render.html.prose import for_pages
-from statusbook.render.incident_text import render_markdown
+from statusbook.render.html.prose import page_prose
 from statusbook.render.labels import (
     COMPONENT_LABELS,
     COMPONENT_TONES,
@@ -30,6 +28,9 @@ from statusbook.views.addresses import Addresses
 from statusbook.views.event_state import EventState, Phase
 from statusbook.views.spans import worst_statuses
 from statusbook.views.timeline import Stretch, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _KEPT_MOMENTS = 1024
 """How many instants are kept as they were written: that of an update often begins or ends something as well.
@@ -178,7 +179,7 @@ class Presenter:
             expected_recovery=self.maybe_moment(incident.expected_recovery if incident and running else None),
             next_update_by=self.maybe_moment(state.next_update_by),
             next_update_late=state.overdue,
-            postmortem=self._html(event.postmortem, heading_level=2) if written else None,
+            postmortem=page_prose(event.postmortem, heading_level=2) if written else None,
             postmortem_published=self.maybe_moment(event.postmortem_published) if written else None,
         )
 
@@ -209,19 +210,16 @@ class Presenter:
             "status": self._status(state),
             "impact": self._impact_words[state.impact],
             "tone": IMPACT_TONES[state.impact],
-            "components": tuple(self._components(state)),
+            "components": self._components(state),
             "began": self.moment(state.begin) if begun else None,
             "ended": self.maybe_moment(ended),
             "length": self._l10n.duration(ended - state.begin) if ended and begun else None,
         }
 
     def _stretch(self, stretch: Stretch) -> StretchView:
-        return StretchView(
-            label=self._component_words[stretch.status],
-            tone=COMPONENT_TONES[stretch.status],
-            begin=self.moment(stretch.begin),
-            window=self._window(stretch.begin, stretch.end) if stretch.end else None,
-        )
+        status, begin, end = stretch
+        window = self._window(begin, end) if end else None
+        return StretchView(self._component_words[status], COMPONENT_TONES[status], self.moment(begin), window)
 
     def _status(self, state: EventState) -> str:
         if isinstance(state.status, MaintenanceStatus) and state.last_said is not state.status:
@@ -229,11 +227,11 @@ class Presenter:
             return self._l10n.gettext(label)
         return self._status_words[state.status]
 
-    def _components(self, state: EventState) -> Iterator[ComponentView]:
-        """Yield what is affected: as it is now while that is so, at its worst once it is over."""
-        worst = worst_statuses(state.spans, state.components)
-        for component, status in state.components.items():
-            yield self.component(component, status if state.phase is Phase.RUNNING else worst[component])
+    def _components(self, state: EventState) -> tuple[ComponentView, ...]:
+        """Return what is affected: as it is now while that is so, at its worst once it is over."""
+        running = state.phase is Phase.RUNNING
+        statuses = state.components if running else worst_statuses(state.spans, state.components)
+        return tuple([self.component(component, status) for component, status in statuses.items()])
 
     def _updates(self, state: EventState) -> tuple[UpdateView, ...]:
         """Return what was said, the newest first. Anchors count from the oldest, so that they never change."""
@@ -241,7 +239,7 @@ class Presenter:
         for number, update in enumerate(state.updates, start=1):
             text, language = self.words(update.message)
             label = self._status_words[update.status]
-            html = self._html(text, heading_level=4)
+            html = page_prose(text, heading_level=4)
             views.append(UpdateView(f"update-{number}", label, self.moment(update.at), html, language))
         return tuple(reversed(views))
 
@@ -253,9 +251,6 @@ class Presenter:
             label=self._component_words[status],
             tone=COMPONENT_TONES[status],
         )
-
-    def _html(self, markdown: str, heading_level: int) -> Markup:
-        return Markup(for_pages(render_markdown(markdown, heading_level)))  # noqa: S704  cleaned by nh3 there
 
     def _window(self, begin: datetime, until: datetime) -> Window:
         first, last = self.moment(begin), self.moment(until)

@@ -1,8 +1,24 @@
 """Incident texts as part of a page: what is wide can be scrolled with the keyboard, and nothing is obsolete HTML."""
 
 import re
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from statusbook.render.incident_text import render_markdown
 
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)"')
+
+
+@lru_cache(maxsize=2048)
+def page_prose(text: str, heading_level: int) -> Markup:
+    """Return a text in Markdown as a part of a page. Updates often say the same: the last ones are kept.
+
+    Args:
+        text: The text, as `render_markdown` takes it.
+        heading_level: The level that its first-level headings get.
+    """
+    return Markup(for_pages(render_markdown(text, heading_level)))  # noqa: S704  cleaned by nh3 there
 
 
 def for_pages(html: str) -> str:

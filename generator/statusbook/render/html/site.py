@@ -1,7 +1,7 @@
 """The pages of the status site: which there are, in every language, and where each of them goes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
@@ -48,6 +48,7 @@ class _Pages:
     def __init__(self, site: LanguageSite, environment: "Environment") -> None:
         self._site = site
         self._environment = environment
+        self._template = cache(environment.get_template)
         self._frames: dict[int, FrameParts] = {}
         self._about = about_events(site)
 
@@ -77,7 +78,7 @@ class _Pages:
             variables = self._site.frame(path)
             variables["frame"] = self._frame(path, variables)
             variables.update(context())
-            return self._environment.get_template(template).render(variables).encode()
+            return self._template(template).render(variables).encode()
 
         return Artifact(path, make, stage, key)
 
