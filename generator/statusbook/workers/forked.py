@@ -17,6 +17,8 @@ _NUMBER = 4
 """How many bytes a part's number has on its way to a worker."""
 _LENGTH = 8
 """How many bytes the length of a message has on its way back."""
+_LOST_AT_MOST = 20_000
+"""How many new objects there are before Python looks for lost ones: copies end soon, and looking takes time."""
 _MOST_PARTS = 4096
 """So many numbers fit into a pipe before anybody reads them, on every Linux."""
 
@@ -135,6 +137,7 @@ def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: in
         # What was there before the copy stays shared memory: nobody looks through it for what could be freed.
         gc.freeze()
         gc.enable()
+        gc.set_threshold(_LOST_AT_MOST)
         with open(send, "wb", buffering=0) as stream:
             while number := os.read(numbers, _NUMBER):
                 index = int.from_bytes(number)
