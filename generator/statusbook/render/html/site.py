@@ -14,6 +14,7 @@ from statusbook.render.html.history_pages import history_context, history_key, m
 from statusbook.render.html.home_page import home_context
 from statusbook.render.html.language_site import NOT_FOUND, LanguageSite, depth_of
 from statusbook.render.html.page_assets import page_assets
+from statusbook.render.html.page_bytes import PageEncoder
 from statusbook.render.html.structured_data import about_events, about_site
 from statusbook.views.event_state import EventState, Phase
 from statusbook.views.page import PageState
@@ -49,7 +50,7 @@ class _Pages:
         self._site = site
         self._environment = environment
         self._template = cache(environment.get_template)
-        self._frames: dict[int, FrameParts] = {}
+        self._frames: dict[int, tuple[FrameParts, PageEncoder]] = {}
         self._about = about_events(site)
 
     def artifacts(self) -> Iterator[Artifact]:
@@ -76,17 +77,18 @@ class _Pages:
     def _page(self, path: str, template: str, stage: Stage, context: Context, key: str | None = None) -> Artifact:
         def make() -> bytes:
             variables = self._site.frame(path)
-            variables["frame"] = self._frame(path, variables)
+            variables["frame"], encoder = self._frame(path, variables)
             variables.update(context())
-            return self._template(template).render(variables).encode()
+            return encoder.encode(self._template(template).render(variables))
 
         return Artifact(path, make, stage, key)
 
-    def _frame(self, path: str, variables: Mapping[str, Any]) -> FrameParts:
+    def _frame(self, path: str, variables: Mapping[str, Any]) -> tuple[FrameParts, PageEncoder]:
         """Return what stands around a page; it is the same wherever links lead up by as many folders."""
         depth = depth_of(path)
         if depth not in self._frames:
-            self._frames[depth] = frame_parts(self._environment, variables)
+            parts = frame_parts(self._environment, variables)
+            self._frames[depth] = parts, PageEncoder(parts.look)
         return self._frames[depth]
 
     def _history(self) -> Iterator[Artifact]:
