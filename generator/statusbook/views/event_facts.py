@@ -105,13 +105,13 @@ class _ArchivedState(EventState):
     overdue = False
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  values of any type
-        # Python calls this only for what has no value yet.
-        make = _FURTHER.get(name)
-        if make is None:
+        # Python calls this only for what has no value yet. Whoever shows an event asks for one after the other.
+        if name not in _FURTHER:
             raise AttributeError(name)
-        value = make(self.held.facts)  # type: ignore[union-attr]  # of an archived event, that is what is held
-        object.__setattr__(self, name, value)
-        return value
+        facts = self.held.facts  # type: ignore[union-attr]  # of an archived event, that is what is held
+        for put, make in _FURTHER.values():
+            put(self, make(facts))
+        return getattr(self, name)
 
 
 # A frozen record gets its values by its fields themselves: by name, that takes twice as long.
@@ -166,11 +166,15 @@ def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:
     return _INCIDENT[word] if facts[_KIND] == Kind.INCIDENT.value else _MAINTENANCE[word]
 
 
-_FURTHER: Mapping[str, Callable[[_Facts], object]] = {
-    "title": _title,
-    "status": partial(_status, place=_STATUS),
-    "impact": lambda facts: None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]],
-    "spans": _spans,
-    "told": itemgetter(_TOLD),
-    "last_said": partial(_status, place=_LAST_SAID),
+_FURTHER: Mapping[str, tuple[Callable[[EventState, object], None], Callable[[_Facts], object]]] = {
+    name: (EventState.__dict__[name].__set__, make)
+    for name, make in (
+        ("title", _title),
+        ("status", partial(_status, place=_STATUS)),
+        ("impact", lambda facts: None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]]),
+        ("spans", _spans),
+        ("told", itemgetter(_TOLD)),
+        ("last_said", partial(_status, place=_LAST_SAID)),
+    )
 }
+"""What puts each further value into a state, and what makes it."""

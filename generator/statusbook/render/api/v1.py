@@ -32,6 +32,11 @@ def month_path(month: date) -> str:
     return f"history/{month.year:04}-{month.month:02}.json"
 
 
+def month_file(month: date) -> str:
+    """Return the file of a month, given any day in it, relative to the output folder."""
+    return f"{FOLDER}/{month_path(month)}"
+
+
 def component_path(component: str) -> str:
     """Return the file of a component, relative to the API's folder."""
     return f"components/{component}.json"
