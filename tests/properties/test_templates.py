@@ -93,7 +93,15 @@ EXPRESSIONS = (
     ),
     *("_('Took %(length)s', length=value)", "_('History')", "_('Took')", "pgettext('month', 'May')"),
     *("ngettext('%(num)s day', '%(num)s days', 3)", "ngettext('%(num)s of %(all)s', '', 1, all=value)"),
-    *("row.rows|length", "row.rows[:1]|length", "words|tojson", "value|string|trim", "value|e|string", "value|safe"),
+    *(
+        "row.rows|length",
+        "row.rows[:1]|length",
+        "words|tojson",
+        "words|tojson(indent=2)",
+        "value|string|trim",
+        "value|e|string",
+        "value|safe",
+    ),
     *("value ~ row.name", "value == row.name", "value and row.name", "not value", "-1", "words[row.name]|string"),
     *("(value, row.name)[1]", "[value][0]", "(row).name", "{'a': row}.a.name", "'a'.upper()", "'<' ~ 1"),
     *("(value if row.rows else row.name)", "(row.name if value else '<')", "things|join(', ')"),
@@ -202,6 +210,16 @@ def test_our_templates_show_what_plain_jinja_shows(case: Case) -> None:
 def test_a_themes_templates_show_what_plain_jinja_shows(case: Case) -> None:
     """In the sandbox too."""
     assert shown(ours(head="x"), case) == shown(plain(), case)
+
+
+@given(values)
+def test_words_are_filled_in_as_jinjas_own_extension_fills_them_in(value: object) -> None:
+    """Those are escaped that have to be; numbers, safe HTML and what says itself how it is shown are as they are."""
+    l10n = Localisation("it", "UTC")
+    theirs = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    theirs.install_gettext_callables(l10n.gettext, l10n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    source = "{{ _('Took %(length)s', length=x) }} {{ ngettext('%(num)s %% of %(all)s', '', 1, all=x) }}"
+    assert ours().from_string(source).render(x=value) == theirs.from_string(source).render(x=value)
 
 
 @pytest.mark.parametrize("expression", ["row.missing", "row.missing.name", "things[5]", "words['b']", "missing"])

@@ -4,6 +4,7 @@ Pieces are escaped to plain text, for they are only joined (`PlainText`, for eve
 reads an attribute, brackets an item, and a call is one (`OwnTemplates`; see decision 0035).
 """
 
+from collections.abc import Mapping
 from keyword import iskeyword
 from typing import Any
 
@@ -25,8 +26,23 @@ except ImportError:  # without its compiled part, or a version that has no such 
 __all__ = ["QuickMacro", "escape_text", "safe_text"]
 """What compiled templates import from here."""
 
-_MARKUP = str.__new__
-"""Makes a `Markup` of a plain text; the class's own way first asks what it got."""
+
+def safe(text: str) -> Markup:
+    """Return a text of the very type `str` as safe HTML. The class itself would first ask what it got."""
+    return str.__new__(Markup, text)
+
+
+def filled_in(words: str, variables: Mapping[str, object]) -> Markup:
+    """Return safe words with variables in them, which are escaped."""
+    shown: dict[str, object] = {}
+    for name, value in variables.items():
+        if type(value) is str:
+            shown[name] = escape_text(value)
+        elif type(value) is Markup or type(value) is int:
+            shown[name] = value
+        else:
+            return Markup(words) % variables  # noqa: S704  words of ours, from templates and catalogues
+    return safe(words % shown)
 
 
 def safe_text(value: object) -> str:
@@ -121,7 +137,7 @@ class QuickMacro(Macro):
         """Return what the macro writes."""
         if named or len(arguments) != self._plain_arguments:
             return super().__call__(*arguments, **named)
-        return _MARKUP(Markup, self._func(*arguments))
+        return safe(self._func(*arguments))
 
 
 def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:

@@ -3,6 +3,7 @@
 A theme's templates come before ours; ours stay in reach as `statusbook/…`, so that a theme's can extend them.
 """
 
+import json
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
@@ -23,7 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from statusbook.model.theme import SLOTS, Theme
-from statusbook.render.html.code_generator import OwnTemplates, PlainText
+from statusbook.render.html.code_generator import OwnTemplates, PlainText, filled_in, safe
 from statusbook.render.localisation import Localisation
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext
     )
+    environment.policies.update({"json.dumps_function": _json, "json.dumps_kwargs": {}})
     words, counted = _interface_words(localisation)
     environment.globals.update({"_": words, "gettext": words, "ngettext": counted})
     # Macros are made once and not for each page, so they know what the language knows, and of the page what they get.
@@ -136,12 +138,12 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
 
     @lru_cache(maxsize=1024)
     def constant(message: str) -> Markup:
-        return Markup(localisation.gettext(message)) % {}  # noqa: S704  words of ours, from templates and catalogues
+        return safe(localisation.gettext(message) % {})
+
+    sentence = lru_cache(maxsize=1024)(localisation.gettext)
 
     def words(message: str, /, **variables: object) -> Markup:
-        if not variables:
-            return constant(message)
-        return Markup(localisation.gettext(message)) % variables  # noqa: S704  likewise; variables are escaped
+        return filled_in(sentence(message), variables) if variables else constant(message)
 
     @lru_cache(maxsize=1024)
     def constant_count(singular: str, plural: str, count: int) -> Markup:
@@ -150,10 +152,18 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
     def counted(singular: str, plural: str, count: int, /, **variables: object) -> Markup:
         if not variables:
             return constant_count(singular, plural, count)
-        found = Markup(localisation.ngettext(singular, plural, count))  # noqa: S704  likewise
-        return found % {"num": count, **variables}
+        return filled_in(localisation.ngettext(singular, plural, count), {"num": count, **variables})
 
     return words, counted
+
+
+_encode = json.JSONEncoder(sort_keys=True).encode
+"""Made once: every page says in JSON what it is about, and `json.dumps` makes an encoder each time."""
+
+
+def _json(value: object, **options: Any) -> str:  # noqa: ANN401  those of `json.dumps`
+    """Return a value as Jinja's `tojson` wants it: as Jinja does by itself, with sorted keys."""
+    return json.dumps(value, sort_keys=True, **options) if options else _encode(value)
 
 
 def _brings_own(theme: Theme) -> bool:
