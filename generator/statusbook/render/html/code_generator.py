@@ -108,36 +108,64 @@ class OwnTemplates(PlainText):
         forward_caller: bool = False,  # noqa: FBT001, FBT002  likewise
     ) -> None:
         """Write `a(b)`, unless the function asks for more than the template gives it."""
-        if forward_caller or not isinstance(node.node, nodes.Name) or not self._calls_plainly(node, node.node.name):
+        if forward_caller or not self._calls_plainly(node):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
+        self._write_arguments(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if isinstance(node, nodes.Call) and self._may_be_macro(node) and _escapes(frame, finalize):
+            self.write("(shown.text")
+            self._write_arguments(node, frame)
+            self.write(" if type(shown := ")
+            self.visit(node.node, frame)
+            self.write(f") is QuickMacro and shown.takes == {len(node.args)} else ")
+        super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        super()._output_child_post(node, frame, finalize)
+        if isinstance(node, nodes.Call) and self._may_be_macro(node) and _escapes(frame, finalize):
+            self.write(")")
+
+    def _write_arguments(self, node: nodes.Call, frame: Frame) -> None:
         self.write("(")
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
 
-    def _calls_plainly(self, node: nodes.Call, name: str) -> bool:
-        known: Any = self.environment.globals.get(name)
-        wants_context = known is not None and _PassArg.from_obj(known) is not None
+    def _calls_plainly(self, node: nodes.Call) -> bool:
         unpacks = node.dyn_args is not None or node.dyn_kwargs is not None
-        return not (wants_context or unpacks or any(iskeyword(named.key) for named in node.kwargs))
+        if not isinstance(node.node, nodes.Name) or unpacks or any(iskeyword(named.key) for named in node.kwargs):
+            return False
+        known: Any = self.environment.globals.get(node.node.name)
+        return known is None or _PassArg.from_obj(known) is None
+
+    def _may_be_macro(self, node: nodes.Call) -> bool:
+        by_name = isinstance(node.node, nodes.Name) and node.node.name not in self.environment.globals
+        return by_name and not node.kwargs and self._calls_plainly(node)
 
 
 class QuickMacro(Macro):
-    """A macro that is called at once if it gets just what it asks for; else Jinja sorts what it got."""
+    """A macro that is called at once if it gets just what it asks for; else Jinja sorts what it got.
+
+    Attributes:
+        takes: How many arguments it asks for; -1 where it may ask for more.
+        text: Returns what it writes, as plain text, for as many arguments.
+    """
 
     def __init__(self, *definition: Any) -> None:  # noqa: ANN401  what Jinja's code says of a macro
         super().__init__(*definition)
-        special = self.caller or self.catch_kwargs or self.catch_varargs
-        self._plain_arguments = -1 if special else self._argument_count
+        takes_more = self.caller or self.catch_kwargs or self.catch_varargs
+        self.takes = -1 if takes_more else self._argument_count
+        self.text = self._func
 
     def __call__(self, *arguments: object, **named: object) -> str:
         """Return what the macro writes."""
-        if named or len(arguments) != self._plain_arguments:
+        if named or len(arguments) != self.takes:
             return super().__call__(*arguments, **named)
-        return safe(self._func(*arguments))
+        return safe(self.text(*arguments))
 
 
 def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
