@@ -18,6 +18,7 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
 )
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -64,9 +65,24 @@ _COMPILED = {own: _Compiled() for own in (False, True)}
 """By whether a theme brings something of its own: what runs in a sandbox is compiled otherwise."""
 
 
+class _Template(Template):
+    """A template of an environment all of whose templates know the same."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401  whatever a template gets
+        """Return the filled template. What it gets is copied once; imports need not ask whether they know more here."""
+        known = dict(self.globals)
+        known.update(*args, **kwargs)
+        context = self.environment.context_class(self.environment, known, self.name, self.blocks)
+        try:
+            return self.environment.concat(self.root_render_func(context))
+        except Exception:  # noqa: BLE001  raised again, with the template's lines
+            self.environment.handle_exception()
+
+
 class _Templates(Environment):
     """Templates whose globals lie in one dictionary: each page copies them, which is slow from two in a chain."""
 
+    template_class = _Template
     code_generator_class: type[PlainText] = OwnTemplates
 
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
