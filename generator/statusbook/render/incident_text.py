@@ -38,6 +38,8 @@ _CHECKBOX = re.compile(r"<input[^>]*>")
 _CODE_LANGUAGE = re.compile(r'<pre lang="[^"]*">')
 # Cleaned HTML has its attributes between double quotes and no bare < in its text, so this finds links and nothing else.
 _LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)(")')
+# Most links are such addresses: whole ones without any sign that could be written in another way.
+_PLAIN_ADDRESS = re.compile(r"https?://\w[\w.~/-]*", re.ASCII)
 
 
 @lru_cache(maxsize=2048)
@@ -97,6 +99,8 @@ def absolute_links(html: str, page: str) -> str:
     """
 
     def led_from_anywhere(match: re.Match[str]) -> str:
+        if _PLAIN_ADDRESS.fullmatch(match[2]):
+            return match[0]
         try:
             target = urljoin(page, unescape(match[2]))
         except ValueError:

@@ -1,7 +1,6 @@
 """The log of one event, for readers that know only updates: what was said, what the schedule did, the postmortem."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -21,8 +20,7 @@ class Source(StrEnum):
     POSTMORTEM = "postmortem"
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentChange:
+class ComponentChange(NamedTuple):
     """What became of one component; both statuses are the same where nothing did."""
 
     component: str
@@ -39,8 +37,7 @@ class Happening(NamedTuple):
     update: Update | None
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """One entry of the log.
 
     Attributes:

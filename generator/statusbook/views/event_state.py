@@ -90,7 +90,8 @@ class EventState:
     @property
     def is_maintenance(self) -> bool:
         """Whether it is planned work."""
-        return self.kind is Kind.MAINTENANCE
+        # Every list asks thousands of events for it, and this is known at once.
+        return self.scheduled is not None
 
     @property
     def event(self) -> Event:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from statusbook.model.incident import Update
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
@@ -15,8 +16,7 @@ ENTRIES = 25
 """How many events a feed holds, as on Statuspage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing that a feed tells of an event.
 
     Attributes:

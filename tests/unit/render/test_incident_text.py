@@ -1,5 +1,8 @@
 """Incident texts become the HTML that GitHub previews, and nothing in them can harm a reader."""
 
+from html import escape
+from urllib.parse import urljoin
+
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
@@ -106,6 +109,24 @@ def test_links_lead_to_the_same_place_from_anywhere(markdown: str, link: str) ->
     """Feeds and calendars are read far from the page that a text was written for."""
     html = absolute_links(render_markdown(markdown, 4), "https://status.example.org/live/incidents/x/")
     assert f' href="{link}"' in html
+
+
+_TARGETS = st.one_of(
+    st.from_regex(r"https?:/{0,4}[a-zé_./~;-]{0,20}", fullmatch=True),
+    st.from_regex(r"[a-z]{0,5}:?/{0,4}[ -~é]{0,20}", fullmatch=True),
+)
+
+
+@given(_TARGETS, st.sampled_from(["http", "https"]))
+def test_any_link_leads_where_browsers_would_go(target: str, scheme: str) -> None:
+    """Be it whole or not: it is what joining it to the page's address makes of it."""
+    page = f"{scheme}://status.example.org/live/"
+    try:
+        joined = urljoin(page, target)
+    except ValueError:
+        joined = target
+    html = f'<a href="{escape(target)}">x</a>'
+    assert absolute_links(html, page) == f'<a href="{escape(joined)}">x</a>'
 
 
 def test_words_that_look_like_links_stay_as_they_are() -> None:

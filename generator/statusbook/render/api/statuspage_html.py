@@ -10,7 +10,8 @@ import re
 from statusbook.render.incident_text import render_markdown
 
 _PARAGRAPHS = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_SPACE = re.compile(r"[ \t\n]+")
+# What is one space in a line of text, and is not yet: single spaces stay as they are.
+_SPACE = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _BREAK = "<br />\n"
 
 

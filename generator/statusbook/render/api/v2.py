@@ -1,6 +1,7 @@
 """The eight files of Statuspage's public API."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from functools import cached_property, partial
 from heapq import nlargest
 
@@ -108,9 +109,9 @@ def _bytes(document: Callable[[], object]) -> bytes:
     return json_bytes(document())
 
 
-def _told(state: EventState) -> tuple[float, str]:
-    return (state.announced.timestamp(), state.id)
+def _told(state: EventState) -> tuple[datetime, str]:
+    return (state.announced, state.id)
 
 
-def _planned(state: EventState) -> tuple[float, str]:
-    return (planned_window(state).from_.timestamp(), state.id)
+def _planned(state: EventState) -> tuple[datetime, str]:
+    return (planned_window(state).from_, state.id)

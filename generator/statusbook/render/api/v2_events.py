@@ -113,25 +113,27 @@ class EventObjects:
         }
 
     def _incident_updates(self, state: EventState) -> Iterator[v2.IncidentUpdate]:
+        identity = event_id(state.id)
         for entry in self._log(state):
             status = "postmortem" if entry.source is Source.POSTMORTEM else _INCIDENT[entry.status]
-            yield v2.IncidentUpdate(**self._said(state, entry), status=status)
+            yield v2.IncidentUpdate(**self._said(state, entry, identity), status=status)
 
     def _maintenance_updates(self, state: EventState) -> Iterator[v2.MaintenanceUpdate]:
+        identity = event_id(state.id)
         for entry in self._log(state):
             if entry.source is not Source.POSTMORTEM:
-                yield v2.MaintenanceUpdate(**self._said(state, entry), status=_MAINTENANCE[entry.status])
+                yield v2.MaintenanceUpdate(**self._said(state, entry, identity), status=_MAINTENANCE[entry.status])
 
     def _log(self, state: EventState) -> Iterator[LogEntry]:
         return reversed(event_log(state, self._now))
 
-    def _said(self, state: EventState, entry: LogEntry) -> dict[str, Any]:
+    def _said(self, state: EventState, entry: LogEntry, identity: str) -> dict[str, Any]:
         """Return what updates of incidents and of maintenances have in common."""
         at = timestamp(entry.at)
         return {
             "id": entry.id,
             "body": self._body(state, entry),
-            "incident_id": event_id(state.id),
+            "incident_id": identity,
             "created_at": at,
             "updated_at": at,
             "display_at": at,

@@ -88,7 +88,8 @@ def _planned(window: Window, l10n: Localisation) -> str:
 
 
 def _when(instant: datetime, l10n: Localisation) -> str:
-    return f"{_day_and_clock(l10n.local(instant), l10n)} {escape(l10n.zone_abbreviation(instant))}"
+    local = l10n.local(instant)
+    return f"{_day_and_clock(local, l10n)} {escape(l10n.zone_abbreviation(local))}"
 
 
 def _day_and_clock(local: datetime, l10n: Localisation) -> str:

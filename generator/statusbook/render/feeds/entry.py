@@ -69,4 +69,4 @@ class Feed:
 
 def timestamp(instant: datetime) -> str:
     """Write an instant by RFC 3339, in UTC and to the second: `2026-11-03T09:12:00Z`."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
