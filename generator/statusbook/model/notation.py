@@ -77,10 +77,9 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 _YEARS = f"The year has to be one from {FIRST_YEAR} to {LAST_YEAR}."
 
 _INSTANT = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]"
-    r"(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
-    r"(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?"
 )
+_AN_INSTANT = "a time with an offset, such as 2026-11-03T09:12Z"
 
 
 def parse_instant(value: object) -> datetime:
@@ -89,21 +88,21 @@ def parse_instant(value: object) -> datetime:
     Raises:
         NotationError: `time-without-offset` where the offset is missing, otherwise `bad-time`.
     """
-    expected = "a time with an offset, such as 2026-11-03T09:12Z"
-    match = _INSTANT.fullmatch(_text(value, expected))
+    text = _text(value, _AN_INSTANT)
+    match = _INSTANT.fullmatch(text)
     if match is None:
-        raise NotationError("bad-time", expected)
-    offset = match["offset"]
-    if offset is None:
+        raise NotationError("bad-time", _AN_INSTANT)
+    if match[1] is None:
         hint = f"Write {value}Z if it is in UTC, or add the offset: {value}+01:00."
-        raise NotationError("time-without-offset", expected, hint)
+        raise NotationError("time-without-offset", _AN_INSTANT, hint)
     try:
-        instant = datetime.fromisoformat(f"{match['day']}T{match['time']}{offset.upper()}")
-        year = instant.astimezone(UTC).year
+        instant = datetime.fromisoformat(text.upper())
+        # Only next to the bounds does the offset matter.
+        year = instant.year if FIRST_YEAR < instant.year < LAST_YEAR else instant.astimezone(UTC).year
     except (ValueError, OverflowError):
-        raise NotationError("bad-time", expected, "There is no such day or time.") from None
+        raise NotationError("bad-time", _AN_INSTANT, "There is no such day or time.") from None
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotationError("bad-time", expected, _YEARS)
+        raise NotationError("bad-time", _AN_INSTANT, _YEARS)
     return instant
 
 

@@ -225,7 +225,7 @@ def _named(event: Event, updates: tuple[Update, ...]) -> tuple[str, ...]:
     """Return every component that the event names by then, in the order of its naming."""
     named = dict.fromkeys(event.components)
     for update in updates:
-        named |= dict.fromkeys(update.components)
+        named.update(update.components)
     return tuple(named)
 
 
