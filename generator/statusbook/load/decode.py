@@ -55,8 +55,6 @@ def decode(
     Returns:
         The record, or `None` where there are problems, and all of those.
     """
-    from pydantic import ValidationError  # noqa: PLC0415  170 ms that only reading files needs
-
     if not isinstance(plain, dict):
         return None, [Problem("wrong-type", f"expected keys and values{_found(plain)}")]
     shape: type = record
@@ -64,8 +62,12 @@ def decode(
     problems = [_unknown_key((key,), shape) for key in plain if key in taken]
     values = {key: value for key, value in plain.items() if key not in taken} | dict(derived or {})
     try:
-        decoded: T = _adapter(shape).validate_python(values)
-    except ValidationError as error:
+        decoded: T = _adapter(shape).validator.validate_python(values)
+    except ValueError as error:
+        from pydantic import ValidationError  # noqa: PLC0415  it is one of these, and few files need to know
+
+        if not isinstance(error, ValidationError):
+            raise
         details = error.errors(include_url=False)
         return None, problems + [_problem(detail, shape) for detail in details]
     return (None, problems) if problems else (decoded, [])
@@ -73,7 +75,7 @@ def decode(
 
 @cache
 def _adapter(record: type) -> "TypeAdapter[Any]":
-    from pydantic import TypeAdapter  # noqa: PLC0415  as above
+    from pydantic import TypeAdapter  # noqa: PLC0415  170 ms that only reading files needs
 
     # How files are read is nothing for a plugin to change, and to look for one, pydantic asks every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

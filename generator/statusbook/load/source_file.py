@@ -102,10 +102,12 @@ def read_source(root: Path, path: str, *, front_matter: bool, data: bytes | None
             hint = hint if began else "Put the keys at the top of the file, between two lines of ---."
             return SourceFile(path, "", 1, "", (make_finding("no-front-matter", message, path, (1, 1), hint),))
         text, first_line, body, body_line = halves.yaml, halves.yaml_line, halves.body, halves.body_line
+    if _read_lines(text) is not None:
+        # What can be read line by line has no fault as YAML, and no comments.
+        return SourceFile(path, text, first_line, body, (), body_line)
     from statusbook.load.reminders import reminders  # noqa: PLC0415  as in `_read_yaml`
 
-    # What can be read line by line has no fault as YAML; its places are asked for where it has others.
-    problems = _read_yaml(text, first_line)[1] if _read_lines(text) is None else []
+    problems = _read_yaml(text, first_line)[1]
     findings = tuple(_from_yaml(problem, path) for problem in problems)
     reminded = () if findings else tuple(_from_reminder(*reminder, path) for reminder in reminders(text, first_line))
     return SourceFile(path, text, first_line, body, findings, body_line, reminded)

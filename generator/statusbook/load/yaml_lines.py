@@ -48,9 +48,9 @@ def read_lines(text: str) -> "dict[str, Plain] | None":
 
 def _read(text: str) -> "dict[str, Plain]":
     places = _Places()
-    place, end = 0, len(text)
+    place, end, entry = 0, len(text), _ENTRY.match
     while place < end:
-        match = _ENTRY.match(text, place)
+        match = entry(text, place)
         if match is None:
             raise _UnclearError
         place = match.end()
