@@ -1,6 +1,6 @@
 """What crawlers read first: robots.txt, and a sitemap whose years stay as they are while nothing is said about them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
@@ -20,7 +20,7 @@ _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http
 class _Entry(NamedTuple):
     """A page in every language, and when its content changed last, where that is known."""
 
-    paths: tuple[tuple[str, str], ...]
+    paths: Sequence[tuple[str, str]]
     changed: str | None = None
 
 
@@ -66,27 +66,24 @@ def _robots(url: str | None) -> bytes:
 
 def _lists(book: Book, state: PageState) -> Iterator[_Entry]:
     every = _languages(book)
-    yield _entry((language, addresses.home) for language, addresses in every)
-    yield _entry((language, addresses.history) for language, addresses in every)
+    yield _Entry([(language, addresses.home) for language, addresses in every])
+    yield _Entry([(language, addresses.history) for language, addresses in every])
     for month, _events in state.months:
-        yield _entry((language, addresses.month(month)) for language, addresses in every)
-    yield _entry((language, addresses.api) for language, addresses in every)
+        yield _Entry([(language, addresses.month(month)) for language, addresses in every])
+    yield _Entry([(language, addresses.api) for language, addresses in every])
     for component in book.plan.components.components:
-        yield _entry((language, addresses.component(component.id)) for language, addresses in every)
+        yield _Entry([(language, addresses.component(component.id)) for language, addresses in every])
 
 
 def _year(book: Book, url: str, events: Iterable[EventState]) -> bytes:
     every = _languages(book)
-    return _url_set(url, (_event_entry(every, event) for event in events))
-
-
-def _event_entry(every: Iterable[tuple[str, Addresses]], event: EventState) -> _Entry:
-    paths = ((language, addresses.event(event.id)) for language, addresses in every)
-    return _entry(paths, format_instant(event.last_update))
-
-
-def _entry(paths: Iterable[tuple[str, str]], changed: str | None = None) -> _Entry:
-    return _Entry(tuple(paths), changed)
+    entries = (
+        _Entry(
+            [(language, addresses.event(event.id)) for language, addresses in every], format_instant(event.last_update)
+        )
+        for event in events
+    )
+    return _url_set(url, entries)
 
 
 def _languages(book: Book) -> list[tuple[str, Addresses]]:
@@ -96,14 +93,13 @@ def _languages(book: Book) -> list[tuple[str, Addresses]]:
 
 def _url_set(url: str, entries: Iterable[_Entry]) -> bytes:
     lines = [f"<urlset {_SCHEMA}>"]
-    for entry in entries:
-        others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href="{_text(url, path)}"/>'
-            for language, path in entry.paths
-            if len(entry.paths) > 1
-        )
-        changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
-        lines += (f"<url><loc>{_text(url, path)}</loc>{changed}{others}</url>" for _language, path in entry.paths)
+    for paths, changed in entries:
+        written = [(language, _text(url, path)) for language, path in paths]
+        others = [f'<xhtml:link rel="alternate" hreflang="{language}" href="{text}"/>' for language, text in written]
+        rest = f"<lastmod>{changed}</lastmod>" if changed else ""
+        if len(others) > 1:
+            rest += "".join(others)
+        lines += [f"<url><loc>{text}</loc>{rest}</url>" for _language, text in written]
     return f"{_HEAD}{chr(10).join(lines)}\n</urlset>\n".encode()
 
 

@@ -36,7 +36,10 @@ class FeedWriter:
         self._url = url
         self._host = host_of(url)
         self._l10n = Localisation(language, settings.timezone)
-        self._names = {component.id: component.name for component in book.plan.components.components}
+        components = book.plan.components.components
+        self._categories = {
+            component.id: Category(component.id, _plain(self._wording(component.name).text)) for component in components
+        }
         self._entries: dict[str, Entry] = {}
 
     def everything(self, told: Iterable[FeedEvent]) -> Feed:
@@ -78,10 +81,7 @@ class FeedWriter:
             html=_FORBIDDEN.sub("", html),
             published=told.published,
             updated=told.updated,
-            categories=tuple(
-                Category(component, _plain(self._wording(self._names[component]).text))
-                for component in state.components
-            ),
+            categories=tuple(self._categories[component] for component in state.components),
         )
 
     def _tag(self, name: str) -> str:
