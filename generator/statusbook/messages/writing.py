@@ -1,7 +1,7 @@
 """How a language writes dates, times, durations, numbers and lists, by CLDR, in one time zone."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
+from statusbook.messages.written_days import WrittenDays
 from statusbook.model.notation import format_clock, format_instant
 
 SOURCE_LANGUAGE = "en"
@@ -27,14 +27,16 @@ class WrittenInstant(NamedTuple):
         text: Day, time and zone: `23 Nov 2026, 13:00 CET`.
         machine: The same as files have it, for machines.
         day: The day alone: `23 Nov 2026`.
-        time: Time and zone: `13:00 CET`.
+        clock: The time alone: `13:00`.
+        zone: The zone's short name: `CET`.
         local: The instant itself, in the zone.
     """
 
     text: str
     machine: str
     day: str
-    time: str
+    clock: str
+    zone: str
     local: datetime
 
 
@@ -52,6 +54,7 @@ class Writing:
         self.zone_name = zone
         self._locale = _locale(language)
         self._territorial = _with_territory(self._locale)
+        self._days = _days(language)
 
     @property
     def direction(self) -> str:
@@ -80,12 +83,13 @@ class Writing:
     def written(self, instant: datetime) -> "WrittenInstant":
         """Return an instant as it is written, with its parts."""
         local = instant.astimezone(self.zone)
-        day, time = _day(self.language, "yMMMd", local.date()), self._time(local)
-        return WrittenInstant(f"{day}, {time}", format_instant(local), day, time, local)
+        day, clock, zone = self._days.medium(local.date()), format_clock(local), self._abbreviation(local)
+        return WrittenInstant(f"{day}, {clock} {zone}", format_instant(local), day, clock, zone, local)
 
     def time(self, instant: datetime) -> str:
         """Write time and zone: `13:00 CET`."""
-        return self._time(self.local(instant))
+        local = self.local(instant)
+        return f"{format_clock(local)} {self._abbreviation(local)}"
 
     def clock(self, instant: datetime) -> str:
         """Write the time alone, on a clock of 24 hours, so that no reader takes night for day: `13:00`."""
@@ -96,9 +100,6 @@ class Writing:
         """Write the zone's short name at that instant, such as `CET`, or its offset where it has none."""
         return self._abbreviation(self.local(instant))
 
-    def _time(self, local: datetime) -> str:
-        return f"{format_clock(local)} {self._abbreviation(local)}"
-
     def _abbreviation(self, local: datetime) -> str:
         short = local.tzname() or ""
         if short.isalpha():
@@ -108,19 +109,19 @@ class Writing:
 
     def day(self, day: date) -> str:
         """Write a day: `23 Nov 2026`."""
-        return _day(self.language, "yMMMd", day)
+        return self._days.medium(day)
 
     def short_day(self, day: date) -> str:
         """Write a day without its year: `23 Nov`."""
-        return _day(self.language, "MMMd", day)
+        return self._days.short(day)
 
     def weekday(self, day: date) -> str:
         """Write a day with its weekday: `Monday, 23 November 2026`."""
-        return _weekday(self.language, day)
+        return self._days.full(day)
 
     def month(self, day: date) -> str:
         """Write a month with its year: `November 2026`."""
-        written = _day(self.language, "yMMMM", day)
+        written = self._days.month(day)
         return written[:1].upper() + written[1:]
 
     def window(self, begin: datetime, until: datetime) -> str:
@@ -158,24 +159,18 @@ def window_parts(first: WrittenInstant, last: WrittenInstant) -> tuple[str, str,
     begin, until = first.local, last.local
     # In the night in which clocks change, a time without its zone could be either of two.
     same_zone = begin.utcoffset() == until.utcoffset()
-    written = f"{first.day}, {format_clock(begin)}" if same_zone else first.text
+    written = f"{first.day}, {first.clock}" if same_zone else first.text
     if first.day == last.day:
-        return written, "–" if same_zone else " – ", last.time
+        return written, "–" if same_zone else " – ", f"{last.clock} {last.zone}"
     return written, " – ", last.text
 
 
-# A long history writes the same days, times and lengths again and again, and CLDR's patterns are slow.
+@cache
+def _days(language: str) -> WrittenDays:
+    return WrittenDays(_locale(language))
 
 
-@lru_cache(maxsize=8192)
-def _day(language: str, skeleton: str, day: date) -> str:
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return str(format_skeleton(skeleton, noon, locale=_locale(language), tzinfo=UTC))
-
-
-@lru_cache(maxsize=1024)
-def _weekday(language: str, day: date) -> str:
-    return str(format_date(day, "full", locale=_locale(language)))
+# A long history writes the same lengths again and again, and CLDR's patterns are slow.
 
 
 @lru_cache(maxsize=8192)
@@ -187,6 +182,7 @@ def _duration(language: str, minutes: int) -> str:
     return ", ".join(_unit(language, count, unit) for unit, count in shown)
 
 
+@lru_cache(maxsize=1024)
 def _unit(language: str, count: int, unit: str) -> str:
     written = str(format_unit(count, f"duration-{unit}", "long", locale=_locale(language)))
     # Some languages (Japanese) have short units only; Babel then returns the unit's identifier.
