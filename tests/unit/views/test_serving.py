@@ -1,8 +1,12 @@
 """The one table of types and headers."""
 
-import pytest
+import re
 
-from statusbook.views.serving import HEADER_RULES, headers_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statusbook.views.serving import HEADER_RULES, HeaderRule, headers_of
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,14 @@ def test_the_rules_fit_the_hosts_limits() -> None:
     for rule in HEADER_RULES:
         assert rule.pattern.count("*") <= 1
         assert all(len(f"  {name}: {value}") <= 2000 for name, value in rule.headers.items())
+
+
+_PARTS = st.sampled_from(
+    ["", "it", "components", "booking", "api", "v1", "badge.svg", "feed.atom", "history.atom", "a.b"]
+)
+
+
+@given(st.sampled_from(HEADER_RULES), st.lists(_PARTS, min_size=1, max_size=5).map("/".join))
+def test_a_rule_covers_what_its_expression_fits(rule: HeaderRule, path: str) -> None:
+    """Web servers go by the expression, `statusbook serve` by the rule itself."""
+    assert rule.covers(path) is bool(re.fullmatch(rule.expression, f"/{path}"))
