@@ -11,6 +11,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from statusbook.model.theme import Theme
+from statusbook.render.html.code_generator import OwnTemplatesBesideOthers
 from statusbook.render.html.environment import environment_for
 from statusbook.render.localisation import Localisation
 
@@ -164,6 +165,14 @@ def ours(head: str = "") -> Environment:
 
 
 @cache
+def beside_others() -> Environment:
+    """Return the environment of a theme, in which these templates are taken for ours."""
+    environment = ours.__wrapped__(head="x")
+    environment.code_generator_class = OwnTemplatesBesideOthers
+    return environment
+
+
+@cache
 def plain() -> Environment:
     """Return Jinja's own environment, set up as ours."""
     environment = Environment(
@@ -189,7 +198,7 @@ def shown(environment: Environment, case: Case) -> str | None:
         return None
 
 
-@pytest.mark.parametrize("environment", [ours(), ours(head="x")], ids=["ours", "theirs"])
+@pytest.mark.parametrize("environment", [ours(), ours(head="x"), beside_others()], ids=["ours", "theirs", "beside"])
 @pytest.mark.parametrize("expression", EXPRESSIONS)
 def test_each_expression_comes_to_what_it_comes_to_in_plain_jinja(expression: str, environment: Environment) -> None:
     """Alone, so that none is hidden behind the error of another one."""
@@ -208,8 +217,8 @@ def test_our_templates_show_what_plain_jinja_shows(case: Case) -> None:
 
 @given(cases)
 def test_a_themes_templates_show_what_plain_jinja_shows(case: Case) -> None:
-    """In the sandbox too."""
-    assert shown(ours(head="x"), case) == shown(plain(), case)
+    """In the sandbox too, and so do ours beside them."""
+    assert shown(ours(head="x"), case) == shown(beside_others(), case) == shown(plain(), case)
 
 
 @given(values)

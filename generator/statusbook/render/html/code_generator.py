@@ -147,6 +147,23 @@ class OwnTemplates(PlainText):
         return by_name and not node.kwargs and self._calls_plainly(node)
 
 
+class OwnTemplatesBesideOthers(OwnTemplates):
+    """Writes our own templates where a theme's may hand them values: a dot and brackets find what they find in Jinja.
+
+    The names that they look for are ours and harmless, so nothing is asked of the sandbox for each of them.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        """Write `a.b`."""
+        self.write("environment.read_attribute(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        """Write `a[b]`, which may come to be an attribute: of which one, only the sandbox may say."""
+        CodeGenerator.visit_Getitem(self, node, frame)
+
+
 class QuickMacro(Macro):
     """A macro that is called at once if it gets just what it asks for; else Jinja sorts what it got.
 

@@ -5,8 +5,11 @@ A theme's templates come before ours; ours stay in reach as `statusbook/…`, so
 
 import json
 import marshal
+import os
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
+from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -25,7 +28,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from statusbook.model.theme import SLOTS, Theme
-from statusbook.render.html.code_generator import OwnTemplates, PlainText, filled_in, safe
+from statusbook.render.html.code_generator import (
+    OwnTemplates,
+    OwnTemplatesBesideOthers,
+    PlainText,
+    filled_in,
+    safe,
+)
 from statusbook.render.localisation import Localisation
 
 if TYPE_CHECKING:
@@ -90,10 +99,27 @@ class _Templates(Environment):
         return {**self.globals, **(d or {})}
 
 
-class _SandboxedTemplates(_Templates, ImmutableSandboxedEnvironment):
-    """The same for what a theme brings: it shows, and reaches nothing else."""
+_OUR_FOLDER = f"{Path(str(resources.files('statusbook.render'))) / 'theme' / 'templates'}{os.sep}"
+"""Where the files of our own templates are. A theme's are named by their paths in the repository."""
 
-    code_generator_class = PlainText
+
+def _code_generator(environment: Environment, name: str, filename: str | None, *further: Any) -> PlainText:  # noqa: ANN401
+    """Return what writes a template's code beside a theme: what is not known to be ours stays in the sandbox."""
+    ours = filename is not None and filename.startswith(_OUR_FOLDER)
+    return (OwnTemplatesBesideOthers if ours else PlainText)(environment, name, filename, *further)
+
+
+class _SandboxedTemplates(_Templates, ImmutableSandboxedEnvironment):
+    """The same for what a theme brings: it shows, and reaches nothing else.
+
+    Our own templates beside it do not ask the sandbox for each thing that they name themselves.
+    """
+
+    code_generator_class = staticmethod(_code_generator)  # type: ignore[assignment]  # called, and nothing else
+
+    def read_attribute(self, value: object, name: str) -> object:
+        """Return what a dot finds outside of the sandbox; only the code of our own templates asks, by names of ours."""
+        return Environment.getattr(self, value, name)
 
 
 def compile_templates(theme: Theme, earlier: bytes | memoryview | None) -> bytes | None:

@@ -1,5 +1,8 @@
 """The environments of the status page: compiled code is shared, what it shows is not."""
 
+import pytest
+from jinja2.exceptions import SecurityError
+
 from statusbook.model.theme import Theme
 from statusbook.render.html.environment import environment_for
 from statusbook.render.localisation import Localisation
@@ -54,3 +57,34 @@ def test_templates_know_which_slots_are_filled() -> None:
 def test_in_a_themes_templates_a_dot_finds_items_too() -> None:
     """What themes are written in is Jinja as it is documented; only our own templates take a dot at its word."""
     assert shown("en", Theme(templates={"x.html": "{% set size = {'width': '<9>'} %}{{ size.width }}"})) == "&lt;9&gt;"
+
+
+@pytest.mark.parametrize("name", ["x.html", "base.html", "_parts.html", "statusbook/base.html"])
+def test_a_themes_template_stays_in_the_sandbox_whatever_it_is_named(name: str) -> None:
+    """Ours beside it are told by their files, not by their names."""
+    with pytest.raises(SecurityError):
+        shown("en", Theme(templates={name: "{{ ''.__class__ }}"}), name)
+    with pytest.raises(SecurityError):
+        shown("en", Theme(slots={"footer": "{{ ''.__class__ }}"}), "slots/footer.html")
+
+
+def affected(to: str) -> str:
+    """Return what our macro shows of a component that a theme's template makes up, with links that it makes up."""
+    component = "{'tone': 'ok', 'path': 'p', 'label': 'Up', 'name': {'language': 'en', 'text': '<b>'}}"
+    text = (
+        "{% from '_event.html' import affected %}{% macro here(path) %}/{{ path }}{% endmacro %}"
+        f"{{{{ affected({{'components': [{component}], 'is_running': true, 'is_coming': false}}, {to}) }}}}"
+    )
+    return shown("en", Theme(templates={"x.html": text}))
+
+
+def test_our_macros_show_what_a_themes_template_gives_them() -> None:
+    """A dot finds the items of a dictionary, as everywhere in Jinja: there, our templates are not alone."""
+    assert '<span><a href="/p">&lt;b&gt;</a> Up</span>' in affected("here")
+
+
+@pytest.mark.parametrize("way_out", ["'{0.__class__}'.format", "''.__class__", "[].append"])
+def test_our_macros_are_no_way_out_of_the_sandbox(way_out: str) -> None:
+    """What a theme's template may not call itself, it cannot have called by ours."""
+    with pytest.raises(SecurityError):
+        affected(way_out)
