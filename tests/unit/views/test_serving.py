@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from statusbook.views.serving import HEADER_RULES, HeaderRule, headers_of
+from statusbook.views.serving import HEADER_RULES, headers_of
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,10 @@ _PARTS = st.sampled_from(
 )
 
 
-@given(st.sampled_from(HEADER_RULES), st.lists(_PARTS, min_size=1, max_size=5).map("/".join))
-def test_a_rule_covers_what_its_expression_fits(rule: HeaderRule, path: str) -> None:
+@example("/history.atom")
+@example("components/booking/feed.atom")
+@given(st.lists(_PARTS, min_size=1, max_size=4).map("/".join))
+def test_a_rule_covers_what_its_expression_fits(path: str) -> None:
     """Web servers go by the expression, `statusbook serve` by the rule itself."""
-    assert rule.covers(path) is bool(re.fullmatch(rule.expression, f"/{path}"))
+    for rule in HEADER_RULES:
+        assert rule.covers(path) is bool(re.fullmatch(rule.expression, f"/{path}")), rule.pattern
