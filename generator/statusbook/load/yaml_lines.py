@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from statusbook.load.yaml_tree import Plain
 
-_ENTRY = re.compile(r"( {0,20})(- )?([A-Za-z0-9_][A-Za-z0-9_-]{0,99}):(?: (.+))?\n+")
-"""A key with what stands behind it, and the empty lines below; it may be the first one of an entry of a list.
+_ENTRY = re.compile(
+    r"( {0,20})(- )?([A-Za-z0-9_][A-Za-z0-9_-]{0,99}):"
+    r"(?: \|(-?)\n(( +)[^ \n].*\n(?:\6.*\n|\n)*)|(?: (.+))?\n+)"
+)
+"""A key, which may be the first one of an entry of a list, with what stands behind it, and the empty lines below.
 
-Nothing that is indented so little is nested too deeply for `yaml_tree`."""
+That is a text whose lines all begin with what the first of them begins with, or are empty; or the rest of the line, if
+any. Nothing that is indented so little is nested too deeply for `yaml_tree`."""
 _QUOTED = r"""(?:"([^"\\]*)"|'([^'\\]*)')"""
 """A text between quotes in which nothing stands for anything else."""
 _PAIR = rf"""([A-Za-z0-9_][A-Za-z0-9_-]*): (?:{_QUOTED}|([^\W_](?:[^,\[\]{{}}:#?]|:(?=\w))*(?<! )))"""
 _PAIRS = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*\}}")
 """Keys and values within braces; a text without quotes has nothing in it that means more there than in a sentence."""
 _A_TEXT, _A_PAIR = re.compile(_QUOTED), re.compile(_PAIR)
-_BLOCK = re.compile(r"( +)[^ \n].*\n(?:\1.*\n|\n)*")
-"""The lines of a text, which all begin with what the first one begins with, or are empty."""
 _NOTHING = "null"
 """How it is written, without quotes, that there is no value."""
 
@@ -54,30 +56,22 @@ def _read(text: str) -> "dict[str, Plain]":
         if match is None:
             raise _UnclearError
         place = match.end()
-        margin, dash, key, written = match.groups()
+        margin, dash, key, strip, block, inner, written = match.groups()
         if dash or len(margin) != places.depth or places.empty:
             places.move(len(margin), in_list=bool(dash))
-        if key in places.mapping or key == _NOTHING:
+        mapping = places.mapping
+        if key in mapping or key == _NOTHING or (block and len(inner) <= places.depth):
             raise _UnclearError
-        if written is None:
-            places.empty = key
-        elif written in {"|", "|-"}:
-            words, place = _block(text, place, places.depth)
-            places.mapping[key] = words if written == "|-" else f"{words}\n"
+        if block:
+            words = block[len(inner) :].replace(f"\n{inner}", "\n").rstrip("\n")
+            mapping[key] = words if strip else f"{words}\n"
+        elif written:
+            mapping[key] = _value(written)
         else:
-            places.mapping[key] = _value(written)
+            places.empty = key
     if places.empty:
         raise _UnclearError
     return places.root
-
-
-def _block(text: str, begin: int, depth: int) -> tuple[str, int]:
-    """Return the words of the lines from there on that are indented further, and where those lines end."""
-    block = _BLOCK.match(text, begin)
-    if block is None or len(block[1]) <= depth or text[begin - 2] == "\n":
-        raise _UnclearError
-    words = block[0][len(block[1]) :].replace(f"\n{block[1]}", "\n").rstrip("\n")
-    return words, block.end()
 
 
 def _value(written: str) -> "Plain":

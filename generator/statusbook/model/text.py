@@ -64,9 +64,9 @@ class Text:
         """
         expected = "a text, or texts by language such as {en: …, it: …}"
         if isinstance(value, str):
-            if not value.strip():
+            if not value or value.isspace():
                 raise NotationError("empty-text", expected)
-            return cls(plain=value)
+            return cls(value)
         if not isinstance(value, dict):
             raise NotationError("wrong-type", expected)
         if not value:
