@@ -28,13 +28,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from statusbook.model.theme import SLOTS, Theme
-from statusbook.render.html.code_generator import (
-    OwnTemplates,
-    OwnTemplatesBesideOthers,
-    PlainText,
-    filled_in,
-    safe,
-)
+from statusbook.render.html.code_generator import OwnTemplates, OwnTemplatesBesideOthers, PlainText
+from statusbook.render.html.escaping import filled_in, safe
 from statusbook.render.localisation import Localisation
 
 if TYPE_CHECKING:
