@@ -149,6 +149,9 @@ def host_of(site_url: str) -> str:
     """Return the host of an address in the letters of ASCII, as ids that hold everywhere need it."""
     authority = re.split("[/?#]", site_url.partition("://")[2], maxsplit=1)[0]
     host = re.sub(r":[0-9]*$", "", authority.rpartition("@")[2]).lower()
+    if host.isascii() and host.replace(".", "").replace("-", "").isalnum():
+        # Nearly every one is; the codec loads its tables first, and would change nothing.
+        return host
     try:
         return host.encode("idna").decode()
     except UnicodeError:

@@ -1,9 +1,13 @@
 """Links work from every page to every page, on a host, below a path and from a disk."""
 
 import posixpath
+import re
 from datetime import date
+from urllib.parse import quote
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from statusbook.views.addresses import Addresses, calendar_address, host_of, public_address, relative
 
@@ -48,6 +52,19 @@ def test_public_addresses_are_clean() -> None:
 def test_a_host_is_written_in_ascii(url: str, host: str) -> None:
     """It is part of ids that feeds and calendars keep for ever, whatever stands around it in the address."""
     assert host_of(url) == host
+
+
+@given(st.text("aZ09.-_é:@[%", max_size=70))
+@example("a" * 64)
+@example("a..b")
+def test_a_host_is_what_the_codec_for_hosts_makes_of_it(host: str) -> None:
+    """Also where that is known without asking the codec: a feed's entries would all be new ones."""
+    name = re.sub(":[0-9]*$", "", host.rpartition("@")[2]).lower()
+    try:
+        expected = name.encode("idna").decode()
+    except UnicodeError:
+        expected = quote(name)
+    assert host_of(f"https://{host}/live") == expected
 
 
 def test_a_calendar_is_followed_rather_than_fetched_once() -> None:
