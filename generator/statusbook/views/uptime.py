@@ -60,8 +60,10 @@ class Uptime:
     @property
     def shown(self) -> tuple[object, ...]:
         """All that is shown of it, as plain values: of a day that is not over, no lengths are."""
-        days = ((day.day, day.known, day.worst, day.lengths if day.over else None, day.events) for day in self.days)
-        return (self.parts, *days)
+        # Every build writes them down to compare them: numbers and strings, which are written quickly.
+        days = [(day.day.toordinal(), day.known, str(day.worst), day.events) for day in self.days]
+        lengths = [{str(status): length for status, length in day.lengths.items()} for day in self.days if day.over]
+        return (self.parts, days, lengths)
 
     @property
     def parts(self) -> int | None:
