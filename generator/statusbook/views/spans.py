@@ -68,24 +68,19 @@ def _spans(
 
 def statuses_at(spans: Iterable[Span], components: Iterable[str], instant: datetime) -> dict[str, ComponentStatus]:
     """Return the worst status of each component at an instant; operational where no span covers it."""
-    worst = dict.fromkeys(components, ComponentStatus.OPERATIONAL)
-    for span in spans:
-        if span.component in worst and span.covers(instant):
-            worst[span.component] = _worse(worst[span.component], span.status)
-    return worst
+    return worst_statuses((span for span in spans if span.covers(instant)), components)
 
 
 def worst_statuses(spans: Iterable[Span], components: Iterable[str]) -> dict[str, ComponentStatus]:
     """Return the worst status that each component ever has; operational where it is never disturbed."""
-    worst = dict.fromkeys(components, ComponentStatus.OPERATIONAL)
+    # On Python 3.11, looking up a member of an enumeration takes longer than all else here.
+    operational = ComponentStatus.OPERATIONAL
+    worst = dict.fromkeys(components, operational)
     for span in spans:
-        if span.component in worst:
-            worst[span.component] = _worse(worst[span.component], span.status)
+        known = worst.get(span.component)
+        if known is operational or (known is not None and known.badness < span.status.badness):
+            worst[span.component] = span.status
     return worst
-
-
-def _worse(one: ComponentStatus, other: ComponentStatus) -> ComponentStatus:
-    return one if one is other or one.badness > other.badness else other
 
 
 def merged(spans: Iterable[Span], begin: datetime, end: datetime) -> tuple[Span, ...]:

@@ -37,6 +37,8 @@ _KEPT_MOMENTS = 1024
 
 Files write instants with an offset. In a zone, the hour that comes twice would be one instant to a cache.
 """
+_UPDATE_HEADINGS, _POSTMORTEM_HEADINGS = 4, 2
+"""The level that the highest headings of these texts get."""
 
 
 class Moment(NamedTuple):
@@ -139,10 +141,10 @@ class Presenter:
     """
 
     def __init__(self, book: Book, localisation: Localisation) -> None:
-        self._plan = book.plan
+        self._default_language = book.plan.settings.default_language
         self._names = {component.id: component for component in book.plan.components.components}
         self._l10n = localisation
-        self._addresses = Addresses.of(localisation.language, book.plan.settings.default_language)
+        self._addresses = Addresses.of(localisation.language, self._default_language)
         words = localisation.gettext
         self._component_words = {status: words(label) for status, label in COMPONENT_LABELS.items()}
         self._status_words = {status: words(label) for status, label in STATUS_LABELS.items()}
@@ -154,7 +156,7 @@ class Presenter:
 
     def words(self, text: Text) -> Wording:
         """Return a text's words for the reader, in whatever language they exist."""
-        return text.wording(self._l10n.language, self._plan.settings.default_language)
+        return text.wording(self._l10n.language, self._default_language)
 
     def maybe_moment(self, instant: datetime | None) -> WrittenInstant | None:
         """Return an instant with day, time and zone, or `None` for none."""
@@ -169,17 +171,18 @@ class Presenter:
         event = state.event
         maintenance = event if isinstance(event, Maintenance) else None
         incident = event if isinstance(event, Incident) else None
-        running = state.phase is Phase.RUNNING
+        listed = self._in_lists(state)
+        running = listed["is_running"]
         written = state.postmortem_since is not None
         return EventView(
-            **self._in_lists(state),
+            **listed,
             updates=self._updates(state),
             planned=self._window(maintenance.scheduled.from_, maintenance.scheduled.until) if maintenance else None,
             detected=self.maybe_moment(incident.detected if incident else None),
             expected_recovery=self.maybe_moment(incident.expected_recovery if incident and running else None),
             next_update_by=self.maybe_moment(state.next_update_by),
             next_update_late=state.overdue,
-            postmortem=page_prose(event.postmortem, heading_level=2) if written else None,
+            postmortem=page_prose(event.postmortem, _POSTMORTEM_HEADINGS) if written else None,
             postmortem_published=self.maybe_moment(event.postmortem_published) if written else None,
         )
 
@@ -198,19 +201,22 @@ class Presenter:
 
     def _in_lists(self, state: EventState) -> dict[str, Any]:
         """Return the fields of an `EventLine`. None of them needs the event's updates."""
-        begun = state.phase is not Phase.COMING and not _never_ran(state)
-        ended = state.end if state.phase is Phase.ENDED else None
+        coming, running = state.phase is Phase.COMING, state.phase is Phase.RUNNING
+        begun = not coming and not _never_ran(state)
+        ended = None if coming or running else state.end
+        # As it is now while that is so, at its worst once it is over.
+        statuses = state.components if running else worst_statuses(state.spans, state.components)
         return {
             "id": state.id,
             "path": self._addresses.event(state.id),
             "title": self.words(state.title),
             "is_maintenance": state.is_maintenance,
-            "is_running": state.phase is Phase.RUNNING,
-            "is_coming": state.phase is Phase.COMING,
+            "is_running": running,
+            "is_coming": coming,
             "status": self._status(state),
             "impact": self._impact_words[state.impact],
             "tone": IMPACT_TONES[state.impact],
-            "components": self._components(state),
+            "components": tuple([self.component(component, status) for component, status in statuses.items()]),
             "began": self.moment(state.begin) if begun else None,
             "ended": self.maybe_moment(ended),
             "length": self._l10n.duration(ended - state.begin) if ended and begun else None,
@@ -227,19 +233,13 @@ class Presenter:
             return self._l10n.gettext(label)
         return self._status_words[state.status]
 
-    def _components(self, state: EventState) -> tuple[ComponentView, ...]:
-        """Return what is affected: as it is now while that is so, at its worst once it is over."""
-        running = state.phase is Phase.RUNNING
-        statuses = state.components if running else worst_statuses(state.spans, state.components)
-        return tuple([self.component(component, status) for component, status in statuses.items()])
-
     def _updates(self, state: EventState) -> tuple[UpdateView, ...]:
         """Return what was said, the newest first. Anchors count from the oldest, so that they never change."""
         views = []
         for number, update in enumerate(state.updates, start=1):
-            text, language = self.words(update.message)
+            text, language = update.message.wording(self._l10n.language, self._default_language)
             label = self._status_words[update.status]
-            html = page_prose(text, heading_level=4)
+            html = page_prose(text, _UPDATE_HEADINGS)
             views.append(UpdateView(f"update-{number}", label, self.moment(update.at), html, language))
         return tuple(reversed(views))
 

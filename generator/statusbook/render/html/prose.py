@@ -11,7 +11,7 @@ _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)"')
 
 
 @lru_cache(maxsize=2048)
-def page_prose(text: str, heading_level: int) -> Markup:
+def page_prose(text: str, heading_level: int, /) -> Markup:
     """Return a text in Markdown as a part of a page. Updates often say the same: the last ones are kept.
 
     Args:
