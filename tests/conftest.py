@@ -62,9 +62,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sites() -> Path:
-    """The folder of the small repositories that tests read."""
-    return TESTS / "sites"
+def sites() -> Iterator[Path]:
+    """The folder of the small repositories that tests read, and leave as they are: nothing may be kept in them."""
+    folder = TESTS / "sites"
+    yield folder
+    kept = [str(found) for found in folder.rglob(".statusbook")]
+    assert kept == [], "whoever builds or checks one of these uses a copy; remove what is there"
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,9 +75,9 @@ def test_help_loads_no_library_but_click() -> None:
     assert not loaded & {"babel", "cmarkgfm", "jinja2", "markdown", "mkdocs", "nh3", "pydantic", "ruamel", "yaml"}
 
 
-def test_check_loads_no_library_that_renders(sites: Path) -> None:
+def test_check_loads_no_library_that_renders(copy_site: Callable[[str], Path]) -> None:
     """Checking is for every save and every commit. Templates are filled with their examples."""
-    loaded = modules_after(ASK.format(arguments=["-C", str(sites / "valid" / "small"), "check"]))
+    loaded = modules_after(ASK.format(arguments=["-C", str(copy_site("valid/small")), "check"]))
     assert not loaded & {"cmarkgfm", "markdown", "mkdocs", "nh3", "ruamel"}
     assert "pydantic" in loaded
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,14 @@ from click.testing import Result
 Run = Callable[..., Result]
 Start = Callable[..., subprocess.CompletedProcess[bytes]]
 NOW = ("--now", "2026-11-23T12:00Z")
+
+
+@pytest.fixture
+def sites(sites: Path, tmp_path: Path) -> Path:
+    """Copies of some sites: `check` keeps beside them what it has read."""
+    for name in ("base", "valid/empty", "valid/minimal", "valid/small"):
+        shutil.copytree(sites / name, tmp_path / "sites" / name)
+    return tmp_path / "sites"
 
 
 @pytest.mark.parametrize(("name", "code"), [("small", 0), ("minimal", 0), ("empty", 0)])
