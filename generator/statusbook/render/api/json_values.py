@@ -1,6 +1,7 @@
 """How documents of the APIs become bytes, and how instants are written in them."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -15,11 +16,39 @@ T = TypeVar("T")
 def json_record(cls: type[T]) -> type[T]:
     """Make `cls` a record of an API, whose docstrings describe it in the published JSON Schemas.
 
-    It is made to be written at once. Nobody compares, prints or keeps one: it cannot do any of that, and is not frozen,
-    because such methods for forty classes take a part of every start, and freezing a part of every file.
+    It is made by keywords, as a dataclass is, to be written at once. Nobody compares, prints or keeps one: it can do
+    none of that. Making dataclasses of forty classes takes several milliseconds, for which every build would wait;
+    `as_dataclass` does so for those who look into the classes.
     """
-    cls.__pydantic_config__ = PYDANTIC_CONFIG  # type: ignore[attr-defined]
+    # In the order of the fields; one that was forgotten keeps what no JSON can hold.
+    blank = {name: getattr(cls, name, ...) for name in _field_names(cls)}
+
+    def fill(self: T, **values: object) -> None:
+        self.__dict__ = blank | values
+
+    cls.__init__ = fill  # type: ignore[method-assign,assignment]
+    return cls
+
+
+@dataclass_transform(kw_only_default=True)
+def numerous_json_record(cls: type[T]) -> type[T]:
+    """Make `cls` such a record of which there are thousands: the class takes longer to make, and each of them less."""
     return dataclass(kw_only=True, eq=False, repr=False)(cls)
+
+
+def as_dataclass(record: type[T]) -> type[T]:
+    """Make a record, and what it inherits from, the dataclass that it is declared as."""
+    for base in record.__mro__[-2::-1]:
+        base.__pydantic_config__ = PYDANTIC_CONFIG  # type: ignore[attr-defined]
+        if "__dataclass_fields__" not in base.__dict__:
+            dataclass(kw_only=True, eq=False, repr=False)(base)
+    return record
+
+
+def _field_names(record: type) -> Iterator[str]:
+    """Yield the names of a record's fields: what it inherits comes first."""
+    for base in record.__mro__[-2::-1]:
+        yield from base.__annotations__
 
 
 def json_bytes(document: object) -> bytes:

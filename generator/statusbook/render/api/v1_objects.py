@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from statusbook.model.incident import Kind
 from statusbook.model.status import ComponentStatus, Impact, IncidentStatus, MaintenanceStatus
 from statusbook.render.api.forms import Date, Form, PublicId, Timestamp
-from statusbook.render.api.json_values import json_record
+from statusbook.render.api.json_values import json_record, numerous_json_record
 from statusbook.views.overall import Description, Indicator
 
 Words = Mapping[str, str]
@@ -136,7 +136,7 @@ class Severity:
     """What it is called."""
 
 
-@json_record
+@numerous_json_record
 class AffectedComponent:
     """A component that an event names."""
 
@@ -158,7 +158,7 @@ class Window:
     """When it is planned to be over."""
 
 
-@json_record
+@numerous_json_record
 class Update:
     """One thing that was said."""
 
@@ -184,7 +184,7 @@ class Postmortem:
     """The text, in GitHub-flavoured Markdown, in the page's default language."""
 
 
-@json_record
+@numerous_json_record
 class Event:
     """An incident or a maintenance."""
 

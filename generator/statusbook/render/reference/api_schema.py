@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from statusbook.model.record import docstrings_read
 from statusbook.render.api import v1_objects as v1
 from statusbook.render.api import v2_objects as v2
+from statusbook.render.api.json_values import as_dataclass
 
 DOCUMENTS: Mapping[str, type] = {
     "v1/summary": v1.SummaryDocument,
@@ -25,6 +26,9 @@ DOCUMENTS: Mapping[str, type] = {
 """The record of each schema, by the schema's name."""
 
 
+_RECORDS = [found for module in (v1, v2) for found in vars(module).values() if getmodule(found) is module]
+
+
 def api_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a kind of document.
 
@@ -38,6 +42,8 @@ def api_schema(name: str) -> dict[str, Any]:
 
 
 def _schema(record: type) -> dict[str, Any]:
+    for found in _RECORDS:
+        as_dataclass(found)
     with docstrings_read():
         cleaned: dict[str, Any] = _cleaned(TypeAdapter(record).json_schema(mode="serialization"))
     return cleaned

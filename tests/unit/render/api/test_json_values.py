@@ -1,7 +1,9 @@
 """What records and instants look like in the documents of the APIs, however they are written."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +37,10 @@ def test_a_record_is_an_object_with_the_keys_in_the_order_of_its_fields() -> Non
     whole = _Whole(parts=(_Part(count=2, name="é"), _Part(name="b")), name="a")
     expected = '{"name":"a","count":1,"parts":[{"name":"é","count":2},{"name":"b","count":1}]}\n'
     assert json_bytes(whole).decode() == expected
+
+
+def test_a_record_without_one_of_its_fields_is_not_written() -> None:
+    """Type checkers find it first; nobody publishes it in any case."""
+    forgotten: Any = _Whole
+    with pytest.raises(TypeError):
+        json_bytes(forgotten(parts=()))
