@@ -21,11 +21,12 @@ _CAUSES = (
     "a full disk on one database host", "a certificate that had expired", "a change of configuration",
     "an overloaded queue", "a fault at our network provider", "a deployment that we have taken back",
 )  # fmt: skip
+# Times and numbers make them differ, as what people write does: nobody's texts come from a shelf.
 _SENTENCES = (
-    "We are looking into reports of **{sign}** and will say more as soon as we know more.",
-    "The cause is {cause}. About {share} % of requests are affected; trying again usually helps.",
+    "Since {since} we have reports of **{sign}**. We are looking into it and will say more as soon as we know more.",
+    "The cause is {cause}. Since {since} about {share} % of requests are affected; trying again usually helps.",
     "A correction is in place, and the numbers are back where they belong. We keep watching [the figures]({link}).",
-    "It is over: nothing has failed for {minutes} minutes. No data was lost. We are sorry for the trouble.",
+    "What began on {since} is over: nothing has failed for {minutes} minutes. No data was lost. We are sorry.",
 )
 
 
@@ -67,7 +68,8 @@ def _incident(dice: random.Random, begin: datetime, number: int, *, is_open: boo
         "cause": dice.choice(_CAUSES),
         "share": dice.randint(1, 60),
         "minutes": dice.randint(15, 90),
-        "link": f"https://metrics.example.com/{component}",
+        "since": f"{begin.day} {begin:%B %Y at %H:%M} UTC",
+        "link": f"https://metrics.example.com/{component}/{number}",
     }
     at, updates = begin, []
     for status, sentence in zip(_STATUSES, _SENTENCES, strict=True):
