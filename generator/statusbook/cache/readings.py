@@ -58,25 +58,39 @@ class Readings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        # Of each part, the digests of its files, and its readings as bytes until somebody asks for one.
+        self._digests: dict[str, Mapping[str, str]] = {}
+        self._packed: dict[str, bytes] = {}
         self._kept: dict[str, Mapping[str, tuple[Any, ...]]] = {}
         self._new: set[str] = set()
         self.found: dict[str, Reading] = {}
+
+    def look_up(self, paths: Iterable[str]) -> None:
+        """Find out of many files what they were like the last time, so that copies of this process know it too."""
+        for part in sorted(set(map(_part_of, paths))):
+            self._digests_of(part)
 
     def prefetch(self, paths: Iterable[str]) -> None:
         """Take at once what was kept of many files."""
         for part in sorted(set(map(_part_of, paths))):
             self._of_part(part)
 
+    def _digests_of(self, part: str) -> Mapping[str, str]:
+        if part not in self._digests:
+            content = self._store.recall(part)
+            self._digests[part], self._packed[part] = ({}, b"") if content is None else unpack(content)
+        return self._digests[part]
+
     def _of_part(self, part: str) -> Mapping[str, tuple[Any, ...]]:
         if part not in self._kept:
-            content = self._store.recall(part)
-            self._kept[part] = {} if content is None else unpack(content)
+            self._digests_of(part)
+            packed = self._packed.pop(part)
+            self._kept[part] = unpack(packed) if packed else {}
         return self._kept[part]
 
     def knows(self, path: str, digest: str) -> bool:
         """Return whether a file is the one that was read the last time."""
-        values = self._of_part(_part_of(path)).get(path)
-        return values is not None and values[0] == digest
+        return self._digests_of(_part_of(path)).get(path) == digest
 
     def recall(self, path: str) -> None:
         """Take what reading a file came to the last time for what it comes to this time.
@@ -93,12 +107,14 @@ class Readings:
 
     def keep(self) -> None:
         """Keep this time's readings for the next time, as far as there is anything new among them, or less."""
-        parts: dict[str, list[str]] = {part: [] for part in self._kept}
+        parts: dict[str, list[str]] = {part: [] for part in self._digests}
         for path in self.found:
             parts.setdefault(_part_of(path), []).append(path)
         for part, paths in parts.items():
-            if part in self._new or len(paths) != len(self._of_part(part)):
-                self._store.keep(part, pack({path: tuple(self.found[path]) for path in paths}))
+            if part in self._new or len(paths) != len(self._digests_of(part)):
+                digests = {path: self.found[path].digest for path in paths}
+                readings = {path: tuple(self.found[path]) for path in paths}
+                self._store.keep(part, pack((digests, pack(readings))))
 
 
 def _part_of(path: str) -> str:

@@ -1,6 +1,7 @@
 """The whole history: every file of `incidents/`, read anew only where it is not the one that was read before."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +22,8 @@ from statusbook.model.rules.known import KnownIds
 from statusbook.views.event_facts import facts_of, settled_state
 from statusbook.workers.forked import over_parts
 
+_PIECE = 1 << 16
+"""How many bytes are read at once, which is more than nearly any incident has."""
 _PART = 250
 """How many files are read in one go: few enough for every core to get some, enough for a core to be worth it."""
 
@@ -95,6 +98,8 @@ class HistoryReader:
         # The newest first: they are what changes, and a changed file takes long, with all that reading one needs.
         parts = [unique[first : first + _PART] for first in range(0, len(unique), _PART)][::-1]
 
+        self.readings.look_up(unique)
+
         def beside() -> None:
             self.readings.prefetch(unique)
             if meanwhile:
@@ -128,8 +133,7 @@ class HistoryReader:
 
     def _read(self, path: str) -> Reading | None:
         try:
-            with open(f"{self.root}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123  pathlib takes longer
-                data = stream.read()
+            data = _content(f"{self.root}/{path}")
         except OSError:
             # Whoever reads it as an incident says what is wrong with it.
             data = None
@@ -153,6 +157,22 @@ class HistoryReader:
                 self.readings.recall(path)
             else:
                 self.readings.add(path, Reading._make(result))
+
+
+def _content(file: str) -> bytes:
+    """Return what a file holds, in half the time that a file object takes: a long history has thousands of files.
+
+    Raises:
+        OSError: Where it cannot be read.
+    """
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        pieces = [os.read(descriptor, _PIECE)]
+        while len(pieces[-1]) == _PIECE:
+            pieces.append(os.read(descriptor, _PIECE))
+    finally:
+        os.close(descriptor)
+    return b"".join(pieces)
 
 
 def _taken(paths: Sequence[str]) -> tuple[list[Finding], dict[str, str]]:

@@ -57,6 +57,18 @@ def test_every_part_of_the_plan_is_in_the_book(sites: Path) -> None:
     assert plan.templates.index(special[0]) == 2, "templates are in the order of statuses, channels, languages"
 
 
+@pytest.mark.parametrize("size", [(1 << 16) - 1, 1 << 16, (1 << 16) + 1, 3 << 16])
+def test_a_long_file_is_read_to_its_end(base_repository: Path, size: int) -> None:
+    """However much somebody has to say about an incident, none of it is left out."""
+    file = "incidents/2026/2026-11-03-no-tickets.md"
+    write(base_repository / file, INCIDENT.ljust(size - 5, "x") + " end\n")
+    assert (base_repository / file).stat().st_size == size
+    book = load_repository(base_repository).book
+    assert book is not None
+    [event] = book.events
+    assert event.postmortem == "x" * (size - 5 - len(INCIDENT)) + " end\n"
+
+
 def test_findings_of_many_files_come_in_one_run_in_the_order_of_files_and_lines(base_repository: Path) -> None:
     """A broken file hides no other file's findings."""
     plan = base_repository / "plan"
