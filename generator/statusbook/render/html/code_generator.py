@@ -9,8 +9,9 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
-from jinja2.utils import _PassArg
+from jinja2.utils import _PassArg, pass_eval_context
 
 from statusbook.render.html.escaping import escape_text, safe, safe_text
 
@@ -76,7 +77,8 @@ class OwnTemplates(PlainText):
         forward_caller: bool = False,  # noqa: FBT001, FBT002  likewise
     ) -> None:
         """Write `a(b)`, unless the function asks for more than the template gives it."""
-        if forward_caller or not self._calls_plainly(node):
+        # Where nothing is escaped, macros have to hear of it.
+        if forward_caller or not frame.eval_ctx.autoescape or frame.eval_ctx.volatile or not self._calls_plainly(node):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -146,9 +148,10 @@ class QuickMacro(Macro):
         self.takes = -1 if takes_more else self._argument_count
         self.text = self._func
 
+    @pass_eval_context
     def __call__(self, *arguments: object, **named: object) -> str:
-        """Return what the macro writes."""
-        if named or len(arguments) != self.takes:
+        """Return what the macro writes. Jinja, where it calls, says first of all whether it escapes there."""
+        if named or len(arguments) != self.takes or (arguments and isinstance(arguments[0], EvalContext)):
             return super().__call__(*arguments, **named)
         return safe(self.text(*arguments))
 
