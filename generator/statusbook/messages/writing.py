@@ -160,7 +160,7 @@ def window_parts(first: WrittenInstant, last: WrittenInstant) -> tuple[str, str,
     # In the night in which clocks change, a time without its zone could be either of two.
     same_zone = begin.utcoffset() == until.utcoffset()
     written = f"{first.day}, {first.clock}" if same_zone else first.text
-    if first.day == last.day:
+    if begin.date() == until.date():
         return written, "–" if same_zone else " – ", f"{last.clock} {last.zone}"
     return written, " – ", last.text
 

@@ -12,7 +12,7 @@ _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)"')
 
 @lru_cache(maxsize=2048)
 def page_prose(text: str, heading_level: int, /) -> Markup:
-    """Return a text in Markdown as a part of a page. Updates often say the same: the last ones are kept.
+    """Return a text in Markdown as a part of a page. An event and its month show the same: the last ones are kept.
 
     Args:
         text: The text, as `render_markdown` takes it.
