@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from statusbook.load.repository import load_repository
 from statusbook.model.book import Book
-from statusbook.render.api.site import api_files
+from statusbook.render.api.site import ApiFiles
 from statusbook.views.page import page_state
 
 SITES = sorted((Path(__file__).parents[1] / "sites" / "valid").iterdir())
@@ -30,7 +30,8 @@ def book_of(site: Path) -> Book:
 
 def documents(book: Book, now: datetime) -> dict[str, Any]:
     """Return every JSON document of the APIs, by path below `api/`."""
-    made = {artifact.path: artifact.make() for artifact in api_files(book, page_state(book, now))}
+    page = page_state(book, now)
+    made = {artifact.path: artifact.make() for artifact in ApiFiles(book, page).artifacts(page.months)}
     return {path.removeprefix("api/"): json.loads(data) for path, data in made.items() if path.endswith(".json")}
 
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from statusbook.load.repository import load_repository
 from statusbook.model.book import Book
-from statusbook.render.api.site import api_files
+from statusbook.render.api.site import ApiFiles
 from statusbook.render.api.v2 import LIMIT
 from statusbook.views.page import page_state
 
@@ -44,7 +44,11 @@ def book_of(site: Path) -> Book:
 
 def documents(book: Book, now: datetime) -> dict[str, Any]:
     """Return the documents of the API, and its schemas, by path below `api/v2/`."""
-    artifacts = [artifact for artifact in api_files(book, page_state(book, now)) if artifact.path.startswith("api/v2/")]
+    artifacts = [
+        artifact
+        for artifact in ApiFiles(book, page_state(book, now)).artifacts(())
+        if artifact.path.startswith("api/v2/")
+    ]
     return {
         artifact.path.removeprefix("api/v2/").removesuffix(".json"): json.loads(artifact.make())
         for artifact in artifacts

@@ -1,7 +1,6 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusbook.app.build_fault import BuildFault
-from statusbook.app.check import check_with_store, store_of
+from statusbook.app.check import check_with_store, store_for
+from statusbook.app.scouting import Scouted, scout
 from statusbook.cache.store import Store
-from statusbook.model.artifact import Artifact
+from statusbook.model.artifact import Artifact, Bundle
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
 from statusbook.model.plan import Visibility
@@ -22,7 +22,6 @@ from statusbook.publish.site_writer import (
     WriteReport,
     holds_site,
     prepare_site,
-    survey_site,
     unchanged_site,
 )
 from statusbook.views.addresses import PLAN_FOLDER
@@ -58,7 +57,13 @@ class BuildReport:
     entry: Path
 
 
-def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Part] = frozenset(Part)) -> BuildReport:
+def build_repository(
+    root: Path,
+    out: Path,
+    now: datetime,
+    parts: Collection[Part] = frozenset(Part),
+    scouted: Callable[[], Scouted] | None = None,
+) -> BuildReport:
     """Build the site of a repository as it is at a moment.
 
     A public plan goes into the folder `plan` of the output; an internal one goes beside it, into a folder of its own
@@ -69,13 +74,18 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
         out: The output folder.
         now: The moment.
         parts: What to build.
+        scouted: What waits for what there is, where somebody is looking already.
 
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
-    store = store_of(root)
-    build = _Build(out, store.stamp)
-    loaded, findings = check_with_store(root, store, now, build.get_ready)
+    scouted = scouted or scout(root, out)
+    if Part.STATUS in parts:
+        import statusbook.app.public_site  # noqa: F401, PLC0415  the plan does without it; here, others are at work
+    found = scouted()
+    store = store_for(root, found.plan, found.code)
+    build = _Build(out, store.stamp, found.survey)
+    loaded, findings = check_with_store(root, store, now, found.contents)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)
@@ -92,7 +102,7 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     except OutputError as error:
         raise BuildFault(str(error), 2) from None
     except Exception as error:
-        from statusbook.render.html.theme_check import fault_of  # noqa: PLC0415  as in `get_ready`
+        from statusbook.render.html.theme_check import fault_of  # noqa: PLC0415  as above
 
         # Checking fills one page of every kind; another page of it may fail all the same.
         fault = fault_of(error)
@@ -104,14 +114,14 @@ def build_repository(root: Path, out: Path, now: datetime, parts: Collection[Par
     return BuildReport(findings, written, (out if Part.STATUS in parts else plan_out) / "index.html")
 
 
-def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact]:
-    from statusbook.app.public_site import public_artifacts  # noqa: PLC0415  as in `get_ready`
+def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact | Bundle]:
+    from statusbook.app.public_site import public_site  # noqa: PLC0415  the plan does without it
     from statusbook.render.html.environment import compile_templates  # noqa: PLC0415  likewise
 
     compiled = compile_templates(book.theme, store.recall(_TEMPLATES))
     if compiled:
         store.keep(_TEMPLATES, compiled)
-    return public_artifacts(book, now, digest)
+    return public_site(book, now, digest)
 
 
 class _Build:
@@ -120,29 +130,21 @@ class _Build:
     A fault in one half must not leave the other half new.
     """
 
-    def __init__(self, out: Path, stamp: str) -> None:
+    def __init__(self, out: Path, stamp: str, survey: Survey | None) -> None:
         self._out = out
         self._plan_out = out / PLAN_FOLDER
         self._stamp = stamp
-        self._survey: Survey | None = None
+        self._survey = survey
         self._run: PlanRun | None = None
         self._plan_site: PlanSite | None = None
         self._prepared: list[PreparedSite] = []
-
-    def get_ready(self) -> None:
-        """Import what makes files, and look what there is: both take as long as reading what has changed."""
-        import statusbook.app.public_site  # noqa: F401, PLC0415  it is imported here, while others read
-
-        with suppress(OutputError):
-            # Whoever prepares the site says what is wrong with the folder.
-            self._survey = survey_site(self._out)
 
     def begin_plan(self, run: "PlanRun", plan_out: Path) -> None:
         self._run, self._plan_out = run, plan_out
         if not holds_site(self._plan_out, run.stamp):
             self._plan_site = run.start()
 
-    def make_status(self, artifacts: Iterable[Artifact]) -> None:
+    def make_status(self, artifacts: Iterable[Artifact | Bundle]) -> None:
         self._prepared.append(prepare_site(self._out, artifacts, {PLAN_FOLDER}, self._stamp, self._survey))
 
     def make_plan(self) -> None:

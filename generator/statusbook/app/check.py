@@ -1,11 +1,12 @@
 """Checking: everything that is wrong with a repository at a moment, gathered in one run."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from statusbook.cache.code_digest import code_digest
 from statusbook.cache.store import Store
+from statusbook.load.contents import Contents
 from statusbook.load.findings import make_finding
 from statusbook.load.plan_paths import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
@@ -25,7 +26,7 @@ def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, 
 
 
 def check_with_store(
-    root: Path, store: Store, now: datetime, meanwhile: Callable[[], None] | None = None
+    root: Path, store: Store, now: datetime, contents: Contents | None = None
 ) -> tuple[Loaded, tuple[Finding, ...]]:
     """Do the same, and read only what has changed since the last time; what is over for good goes into the archive.
 
@@ -33,14 +34,19 @@ def check_with_store(
         root: The repository.
         store: Where it is kept what reading comes to.
         now: The moment.
-        meanwhile: What can be done while other processes read.
+        contents: What lies below `incidents/`, where that is known already.
     """
-    return _checked(load_repository(root, store, now, meanwhile), now)
+    return _checked(load_repository(root, store, now, contents), now)
 
 
 def store_of(root: Path) -> Store:
     """Return where a repository keeps what was worked out from one plan by one Statusbook."""
-    return Store(root, f"{plan_digest(root)} {code_digest()}")
+    return store_for(root, plan_digest(root), code_digest())
+
+
+def store_for(root: Path, plan: str, code: str) -> Store:
+    """Return the same, where the digests of the plan and of Statusbook are known."""
+    return Store(root, f"{plan} {code}")
 
 
 def _checked(loaded: Loaded, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from statusbook.app.check import store_of
 from statusbook.app.event_change import desk_in, open_event
 from statusbook.cache.readings import Readings
+from statusbook.load.contents import contents_of
 from statusbook.load.history import HistoryReader
 from statusbook.model.book import Book
 from statusbook.model.plan import Plan
@@ -65,16 +67,18 @@ def list_events(root: Path, now: datetime) -> EventList:
     """
     desk = desk_in(root)
     readings = Readings(store_of(root))
-    history = HistoryReader(root, desk.known, desk.plan.definition, readings).read(desk.event_paths.values(), now)
+    zone = ZoneInfo(desk.plan.settings.timezone)
+    history = HistoryReader(root, desk.known, desk.plan.definition, zone, readings).read(contents_of(root), now)
     readings.keep()
-    page = page_state(Book(plan=desk.plan, events=history.events, archive=history.archive), now)
+    book = Book(plan=desk.plan, events=history.events, archive=history.archive, volumes=history.volumes)
+    page = page_state(book, now)
     unended = (*page.open_incidents, *page.running_maintenances, *page.coming_maintenances)
     listed = {state.id for state in unended}
     return EventList(
         plan=desk.plan,
         open=unended,
         ended=tuple(state for state in page.history if state.id not in listed),
-        unreadable=tuple(path for event_id, path in desk.event_paths.items() if event_id not in history.files),
+        unreadable=history.unreadable,
         paths=desk.event_paths,
     )
 

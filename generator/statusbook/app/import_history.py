@@ -11,9 +11,8 @@ from statusbook.edit.plan_file import SETTINGS_PATH, STATUS_PAGE_PATH, settings_
 from statusbook.importers.statuspage import Imported, Present, convert, new_plan
 from statusbook.importers.statuspage_json import NotStatuspageError, StatuspageExport, read_statuspage
 from statusbook.importers.statuspage_updates import SERVICE
+from statusbook.load.contents import contents_of
 from statusbook.load.history import HistoryReader
-from statusbook.load.incident_names import FOLDER
-from statusbook.load.listing import list_files
 from statusbook.load.plan_files import known_ids, read_plan_parts
 from statusbook.load.repository import load_repository
 from statusbook.model.components import Components
@@ -102,7 +101,7 @@ def _present(root: Path) -> Present:
     # Not from a `Book`, which a repository without plan/plan.yml does not have.
     parts = read_plan_parts(root)
     reader = HistoryReader(root, known_ids(parts), parts.definition.value)
-    events = reader.read(list_files(root, FOLDER).paths).events
+    events = reader.read(contents_of(root)).events
     imported = {
         event.source.id: event.id for event in events if event.source is not None and event.source.service == SERVICE
     }

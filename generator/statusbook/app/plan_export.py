@@ -12,7 +12,8 @@ from statusbook.app.plan_pages import PlanPages, read_plan_pages
 from statusbook.load.further_pages import further_files, page_text
 from statusbook.model.artifact import Artifact
 from statusbook.model.finding import Finding, has_errors
-from statusbook.model.plan import MKDOCS_FILES, Plan, Visibility
+from statusbook.model.mkdocs_files import MKDOCS_FILES
+from statusbook.model.plan import Plan, Visibility
 from statusbook.publish.atomic import write_atomically
 from statusbook.publish.site_writer import OutputError, write_site
 from statusbook.render.plan.offline import MarkdownDialect, OfflineSource, offline_plan

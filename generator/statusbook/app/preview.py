@@ -15,7 +15,8 @@ from statusbook.app.public_site import public_artifacts
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, FindingSeverity, has_errors
-from statusbook.model.plan import MKDOCS_FILES, Visibility
+from statusbook.model.mkdocs_files import MKDOCS_FILES
+from statusbook.model.plan import Visibility
 from statusbook.render.html.theme_check import fault_of
 from statusbook.serve.live import News
 from statusbook.serve.watch import Watch

@@ -5,12 +5,16 @@ It holds as long as the file, the plan and Statusbook itself are the same to the
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from statusbook.cache.packing import pack, unpack, unpack_event
 from statusbook.cache.store import Store
+from statusbook.model.archive import Outline
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Event
+
+_OUTLINES = "outlines"
 
 
 class Reading(NamedTuple):
@@ -32,10 +36,6 @@ class Reading(NamedTuple):
     facts: tuple[Any, ...] | None = None
     packed: bytes | None = None
 
-    def findings(self) -> list[Finding]:
-        """Return all that is wrong in the file."""
-        return [Finding(code, FindingSeverity(severity), *rest) for code, severity, *rest in self.problems]
-
     def event(self) -> Event:
         """Return the event.
 
@@ -47,50 +47,23 @@ class Reading(NamedTuple):
         return unpack_event(self.packed)
 
 
-class Readings:
-    """The readings of one history: those of the last time, and those of this time.
-
-    They are kept in parts, a year's folder each, so that an update renews little of what is kept.
+class FolderReadings:
+    """The readings of the files of one folder: those of the last time, and those of this time.
 
     Args:
         store: Where they are kept.
+        folder: The folder's name, of which there is but one of its kind.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, folder: str) -> None:
         self._store = store
-        # Of each part, the digests of its files, and its readings as bytes until somebody asks for one.
-        self._digests: dict[str, Mapping[str, str]] = {}
-        self._packed: dict[str, bytes] = {}
-        self._kept: dict[str, Mapping[str, tuple[Any, ...]]] = {}
-        self._new: set[str] = set()
+        self._name = f"history-{folder}" if folder else "history"
+        self._new = False
         self.found: dict[str, Reading] = {}
-
-    def look_up(self, paths: Iterable[str]) -> None:
-        """Find out of many files what they were like the last time, so that copies of this process know it too."""
-        for part in sorted(set(map(_part_of, paths))):
-            self._digests_of(part)
-
-    def prefetch(self, paths: Iterable[str]) -> None:
-        """Take at once what was kept of many files."""
-        for part in sorted(set(map(_part_of, paths))):
-            self._of_part(part)
-
-    def _digests_of(self, part: str) -> Mapping[str, str]:
-        if part not in self._digests:
-            content = self._store.recall(part)
-            self._digests[part], self._packed[part] = ({}, b"") if content is None else unpack(content)
-        return self._digests[part]
-
-    def _of_part(self, part: str) -> Mapping[str, tuple[Any, ...]]:
-        if part not in self._kept:
-            self._digests_of(part)
-            packed = self._packed.pop(part)
-            self._kept[part] = unpack(packed) if packed else {}
-        return self._kept[part]
 
     def knows(self, path: str, digest: str) -> bool:
         """Return whether a file is the one that was read the last time."""
-        return self._digests_of(_part_of(path)).get(path) == digest
+        return self._digests.get(path) == digest
 
     def recall(self, path: str) -> None:
         """Take what reading a file came to the last time for what it comes to this time.
@@ -98,28 +71,83 @@ class Readings:
         Raises:
             KeyError: Where it was not read then.
         """
-        self.found[path] = Reading._make(self._of_part(_part_of(path))[path])
+        self.found[path] = Reading._make(self._readings[path])
 
     def add(self, path: str, reading: Reading) -> None:
         """Take what reading a file comes to this time."""
         self.found[path] = reading
-        self._new.add(_part_of(path))
+        self._new = True
 
     def keep(self) -> None:
-        """Keep this time's readings for the next time, as far as there is anything new among them, or less."""
-        parts: dict[str, list[str]] = {part: [] for part in self._digests}
-        for path in self.found:
-            parts.setdefault(_part_of(path), []).append(path)
-        for part, paths in parts.items():
-            if part in self._new or len(paths) != len(self._digests_of(part)):
-                digests = {path: self.found[path].digest for path in paths}
-                readings = {path: tuple(self.found[path]) for path in paths}
-                self._store.keep(part, pack((digests, pack(readings))))
+        """Keep this time's readings for the next time, if there is anything new among them, or less."""
+        if self._new or len(self.found) != len(self._digests):
+            digests = {path: reading.digest for path, reading in self.found.items()}
+            readings = {path: tuple(reading) for path, reading in self.found.items()}
+            self._store.keep(self._name, pack((digests, pack(readings))))
+
+    @cached_property
+    def _kept(self) -> tuple[Mapping[str, str], bytes]:
+        """The digests of the last time, and its readings as bytes until somebody asks for one."""
+        content = self._store.recall(self._name)
+        kept: tuple[Mapping[str, str], bytes] = ({}, b"") if content is None else unpack(content)
+        return kept
+
+    @property
+    def _digests(self) -> Mapping[str, str]:
+        return self._kept[0]
+
+    @cached_property
+    def _readings(self) -> Mapping[str, tuple[Any, ...]]:
+        packed = self._kept[1]
+        readings: Mapping[str, tuple[Any, ...]] = unpack(packed) if packed else {}
+        return readings
 
 
-def _part_of(path: str) -> str:
-    """Return the name of the part that a file's reading is kept in."""
-    return f"history-{path.split('/', 2)[1]}" if path.count("/") > 1 else "history"
+class KeptOutline(NamedTuple):
+    """What is known of a folder of which nothing changes any more, without its readings.
+
+    Attributes:
+        digest: Of all that the folder holds.
+        outline: What its events come to.
+        problems: All that is wrong in its files, as in a reading.
+    """
+
+    digest: str
+    outline: Outline
+    problems: tuple[tuple[Any, ...], ...]
+
+
+class Readings:
+    """The readings of one history, by folder, so that an update renews little of what is kept.
+
+    Args:
+        store: Where they are kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._folders: dict[str, FolderReadings] = {}
+        self.outlines: dict[str, KeptOutline] = {}
+
+    def of(self, folder: str) -> FolderReadings:
+        """Return the readings of a folder."""
+        if folder not in self._folders:
+            self._folders[folder] = FolderReadings(self._store, folder)
+        return self._folders[folder]
+
+    @cached_property
+    def kept_outlines(self) -> Mapping[str, KeptOutline]:
+        """What was known the last time, by folder."""
+        content = self._store.recall(_OUTLINES)
+        kept = {} if content is None else unpack(content)
+        return {folder: KeptOutline(*values) for folder, values in kept.items()}
+
+    def keep(self) -> None:
+        """Keep this time's readings and outlines for the next time, as far as there is anything new among them."""
+        for folder in self._folders.values():
+            folder.keep()
+        if self.outlines != self.kept_outlines:
+            self._store.keep(_OUTLINES, pack({folder: tuple(kept) for folder, kept in self.outlines.items()}))
 
 
 def problems_of(findings: Iterable[Finding]) -> tuple[tuple[Any, ...], ...]:
@@ -128,3 +156,8 @@ def problems_of(findings: Iterable[Finding]) -> tuple[tuple[Any, ...], ...]:
         (found.code, found.severity.value, found.message, found.path, found.line, found.column, found.hint)
         for found in findings
     )
+
+
+def findings_of(problems: Iterable[tuple[Any, ...]]) -> list[Finding]:
+    """Return what is wrong, from what readings hold of it."""
+    return [Finding(code, FindingSeverity(severity), *rest) for code, severity, *rest in problems]

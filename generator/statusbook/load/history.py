@@ -1,31 +1,34 @@
 """The whole history: every file of `incidents/`, read anew only where it is not the one that was read before."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from statusbook.cache.packing import pack_event
-from statusbook.cache.readings import Reading, Readings, problems_of
+from statusbook.cache.readings import KeptOutline, Reading, Readings, findings_of, problems_of
 from statusbook.cache.store import Store
+from statusbook.load.contents import Contents, FolderContents, content, folder_of
 from statusbook.load.findings import make_finding
 from statusbook.load.incident_names import id_of, is_incident, name_findings
 from statusbook.load.source_file import SourceFile, read_source
-from statusbook.model.archive import ArchivedEvent
+from statusbook.model.archive import ArchivedEvent, Volume
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding
 from statusbook.model.incident import Event
 from statusbook.model.rules.known import KnownIds
-from statusbook.views.event_facts import facts_of, settled_state
+from statusbook.views.event_facts import archived_state, facts_of, settled_state
+from statusbook.views.outlines import outline_of
 from statusbook.workers.forked import over_parts
 
-_PIECE = 1 << 16
-"""How many bytes are read at once, which is more than nearly any incident has."""
 _PART = 250
 """How many files are read in one go: few enough for every core to get some, enough for a core to be worth it."""
+_NEVER = datetime.max.replace(tzinfo=UTC)
+"""When that settles of which nobody knows yet how it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +36,26 @@ class History:
     """What `incidents/` holds.
 
     Attributes:
-        events: The incidents and maintenances in the order of their ids, but for those in the archive.
+        events: The incidents and maintenances in the order of their ids, but for those in the archive or a volume.
         archive: Those of which nothing changes any more, likewise.
-        digests: The digest of each one's file, by its id.
+        volumes: Whole folders of which that is true.
+        digests: The digest of the file of each of `events`, by its id.
         files: Those files, by id, to give problems found later a place.
+        unreadable: The files that should tell of an event, and do not.
         findings: Everything that is wrong.
     """
 
     events: tuple[Event, ...]
     archive: tuple[ArchivedEvent, ...]
+    volumes: tuple[Volume, ...]
     digests: Mapping[str, str]
     files: "EventFiles"
+    unreadable: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
 class EventFiles(Mapping[str, SourceFile]):
-    """The files of the history by the id of what they tell of; each is read again when somebody asks for it."""
+    """Files of the history by the id of what they tell of; each is read again when somebody asks for it."""
 
     def __init__(self, root: Path, paths: Mapping[str, str]) -> None:
         self._root = root
@@ -72,76 +79,120 @@ class HistoryReader:
         root: The repository's folder.
         known: What the plan has.
         definition: What the plan calls an incident; `None` where that cannot be read.
+        zone: The page's time zone, likewise.
         readings: What reading came to the last time; they get what it comes to now.
     """
 
     root: Path
     known: KnownIds
-    definition: Definition | None
+    definition: Definition | None = None
+    zone: ZoneInfo | None = None
     readings: Readings = field(default_factory=lambda: Readings(Store()))
 
-    def read(
-        self,
-        paths: Iterable[str],
-        settled_by: datetime | None = None,
-        meanwhile: Callable[[], None] | None = None,
-    ) -> History:
-        """Read every incident and maintenance among the files below `incidents/`.
+    def read(self, contents: Contents, settled_by: datetime | None = None) -> History:
+        """Read every incident and maintenance.
 
         Args:
-            paths: Those files.
+            contents: What lies below `incidents/`.
             settled_by: The moment at which what is over for good goes into the archive; by default there is none.
-            meanwhile: What can be done while other processes read.
         """
-        findings, taken = _taken([path for path in paths if is_incident(path)])
-        unique = list(taken.values())
-        # The newest first: they are what changes, and a changed file takes long, with all that reading one needs.
-        parts = [unique[first : first + _PART] for first in range(0, len(unique), _PART)][::-1]
-
-        self.readings.look_up(unique)
-
-        def beside() -> None:
-            self.readings.prefetch(unique)
-            if meanwhile:
-                meanwhile()
-
-        for part, results in zip(parts, over_parts(self._read_part, parts, beside), strict=True):
-            self._note(part, results)
-        events: list[Event] = []
+        volumes = self._kept_volumes(contents, settled_by)
+        findings, taken = _taken(contents, volumes)
+        if findings and volumes:
+            # A file in the wrong place may have the name of one in a volume.
+            volumes = {}
+            findings, taken = _taken(contents, volumes)
+        self._read_files({path: contents.folders[folder_of(path)].files[path] for path in taken.values()})
+        if settled_by and not findings:
+            rest = (name for name in contents.folders if name not in volumes)
+            made = {name: self._new_volume(name, contents.folders[name], settled_by) for name in rest}
+            volumes |= {name: volume for name, volume in made.items() if volume}
+        for name in volumes:
+            findings += findings_of(self.readings.outlines[name].problems)
+        loose = {event_id: path for event_id, path in sorted(taken.items()) if folder_of(path) not in volumes}
+        readings = {path: self.readings.of(folder_of(path)).found[path] for path in loose.values()}
+        events: dict[str, Event] = {}
         archive: list[ArchivedEvent] = []
-        files: dict[str, str] = {}
-        for event_id, path in sorted(taken.items()):
-            reading = self.readings.found[path]
-            findings += reading.findings() if reading.problems else ()
-            if reading.packed is None:
+        for event_id, path in loose.items():
+            reading = readings[path]
+            findings += findings_of(reading.problems)
+            if reading.packed is not None:
+                if settled_by and reading.facts and reading.settled and reading.settled <= settled_by:
+                    archive.append(ArchivedEvent(event_id, reading.facts, reading.event, reading.digest))
+                else:
+                    events[event_id] = reading.event()
+        return History(
+            tuple(events.values()),
+            tuple(archive),
+            tuple(volumes[name] for name in sorted(volumes)),
+            {event_id: readings[loose[event_id]].digest for event_id in events},
+            EventFiles(self.root, {event_id: loose[event_id] for event_id in events}),
+            tuple(path for path, reading in readings.items() if reading.packed is None),
+            tuple(findings),
+        )
+
+    def _kept_volumes(self, contents: Contents, settled_by: datetime | None) -> dict[str, Volume]:
+        """Return the folders of which nothing has changed, and nothing will, by their names."""
+        volumes: dict[str, Volume] = {}
+        for name, folder in contents.folders.items() if settled_by and self.zone else ():
+            kept = self.readings.kept_outlines.get(name)
+            if settled_by and kept and kept.digest == folder.digest and kept.outline.settled <= settled_by:
+                self.readings.outlines[name] = kept
+                volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, folder))
+        return volumes
+
+    def _new_volume(self, name: str, folder: FolderContents, settled_by: datetime) -> Volume | None:
+        """Return a folder that has just been read as a volume; `None` where anything in it may still change."""
+        found = self.readings.of(name).found
+        read = [(found[path], digest) for path, digest in folder.files.items() if is_incident(path)]
+        settled = max((reading.settled or _NEVER for reading, _ in read), default=_NEVER)
+        if self.zone is None or settled > settled_by or any(reading.digest != digest for reading, digest in read):
+            return None
+        outline = outline_of([archived_state(event) for event in self._archived(folder)], settled, self.zone)
+        problems = tuple(problem for reading, _ in read for problem in reading.problems)
+        self.readings.outlines[name] = KeptOutline(folder.digest, outline, problems)
+        return Volume(folder.digest, outline, partial(self._archived, folder))
+
+    def _archived(self, folder: FolderContents) -> list[ArchivedEvent]:
+        """Return the events of a folder in which nothing changes any more."""
+        files = {path: digest for path, digest in folder.files.items() if is_incident(path)}
+        self._read_files(files)
+        readings = ((path, self.readings.of(folder_of(path)).found[path]) for path in files)
+        return [
+            ArchivedEvent(id_of(path), reading.facts, reading.event, reading.digest)
+            for path, reading in readings
+            if reading.facts
+        ]
+
+    def _read_files(self, files: Mapping[str, str]) -> None:
+        """Have what each file comes to: as it was read already, or the last time, or read now by every core."""
+        wanted = []
+        for path, digest in files.items():
+            readings = self.readings.of(folder_of(path))
+            if path in readings.found:
                 continue
-            files[event_id] = path
-            if settled_by and reading.facts and reading.settled and reading.settled <= settled_by:
-                archive.append(ArchivedEvent(event_id, reading.facts, reading.event))
+            if digest and readings.knows(path, digest):
+                readings.recall(path)
             else:
-                events.append(reading.event())
-        digests = {event_id: self.readings.found[path].digest for event_id, path in files.items()}
-        return History(tuple(events), tuple(archive), digests, EventFiles(self.root, files), tuple(findings))
+                wanted.append(path)
+        parts = [wanted[first : first + _PART] for first in range(0, len(wanted), _PART)]
+        for part, results in zip(parts, over_parts(self._read_part, parts), strict=True):
+            for path, result in zip(part, results, strict=True):
+                self.readings.of(folder_of(path)).add(path, Reading._make(result))
 
-    def _read_part(self, paths: Sequence[str]) -> list[tuple[Any, ...] | None]:
-        """Read some files; of those that are as they were, nothing comes back.
+    def _read_part(self, paths: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Read some files; what comes back is plain, for it comes from another process."""
+        return [tuple(self._read(path)) for path in paths]
 
-        What does is plain, for it comes from another process.
-        """
-        readings = (self._read(path) for path in paths)
-        return [tuple(reading) if reading else None for reading in readings]
+    def _read(self, path: str) -> Reading:
+        from statusbook.load.incident_files import read_event  # noqa: PLC0415  most files are as they were
 
-    def _read(self, path: str) -> Reading | None:
         try:
-            data = _content(f"{self.root}/{path}")
+            data = content(f"{self.root}/{path}")
         except OSError:
             # Whoever reads it as an incident says what is wrong with it.
             data = None
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
-        if data is not None and self.readings.knows(path, digest):
-            return None
-        from statusbook.load.incident_files import read_event  # noqa: PLC0415  most files are as they were
-
         event, _source, findings = read_event(self.root, path, self.known, data)
         if event is None:
             return Reading(digest, problems_of(findings))
@@ -151,35 +202,13 @@ class HistoryReader:
         since, state = settled
         return Reading(digest, problems_of(findings), since, facts_of(state), pack_event(event))
 
-    def _note(self, paths: Sequence[str], results: Sequence[tuple[Any, ...] | None]) -> None:
-        for path, result in zip(paths, results, strict=True):
-            if result is None:
-                self.readings.recall(path)
-            else:
-                self.readings.add(path, Reading._make(result))
 
-
-def _content(file: str) -> bytes:
-    """Return what a file holds, in half the time that a file object takes: a long history has thousands of files.
-
-    Raises:
-        OSError: Where it cannot be read.
-    """
-    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        pieces = [os.read(descriptor, _PIECE)]
-        while len(pieces[-1]) == _PIECE:
-            pieces.append(os.read(descriptor, _PIECE))
-    finally:
-        os.close(descriptor)
-    return b"".join(pieces)
-
-
-def _taken(paths: Sequence[str]) -> tuple[list[Finding], dict[str, str]]:
-    """Return what is wrong with the files' names, and the file of each id."""
+def _taken(contents: Contents, volumes: Collection[str]) -> tuple[list[Finding], dict[str, str]]:
+    """Return what is wrong with the names of the files that are in no volume, and the file of each id among them."""
     findings: list[Finding] = []
     taken: dict[str, str] = {}
-    for path in paths:
+    paths = (path for name, folder in contents.folders.items() if name not in volumes for path in folder.files)
+    for path in filter(is_incident, paths):
         event_id = id_of(path)
         findings += name_findings(path, event_id)
         first = taken.setdefault(event_id, path)

@@ -9,7 +9,7 @@ import yaml
 
 from statusbook.load.listing import list_files
 from statusbook.load.source_digest import file_digest
-from statusbook.model.plan import MKDOCS_FILES
+from statusbook.model.mkdocs_files import MKDOCS_FILES
 
 _PLUGINS = frozenset({"search", "statusbook"})
 _READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})

@@ -1,19 +1,19 @@
 """A whole repository, from its folder to a `Book`: the one entrance to loading."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from statusbook.cache.readings import Readings
 from statusbook.cache.store import Store
+from statusbook.load.contents import Contents, contents_of
 from statusbook.load.findings import make_finding
 from statusbook.load.history import HistoryReader
-from statusbook.load.incident_names import FOLDER as INCIDENTS
 from statusbook.load.incident_names import is_incident
 from statusbook.load.kept_plan import read_whole_plan
-from statusbook.load.listing import list_files
-from statusbook.load.source_digest import digest_of, file_digest, plan_digest
+from statusbook.load.source_digest import digest_of, plan_digest
 from statusbook.load.source_file import SourceFile
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
@@ -26,7 +26,7 @@ class Loaded:
     Attributes:
         book: The plan and the history; `None` where an error stands in the way.
         findings: Everything that is wrong, in the order of files and lines.
-        sources: The files of the history by incident id, to give problems found later a place.
+        sources: The files of what is in motion in the history, by incident id, to give problems found later a place.
         plan_sources: The plan's YAML files by path, likewise.
         digest: The digest of everything that was read.
     """
@@ -42,7 +42,7 @@ def load_repository(
     root: Path,
     store: Store | None = None,
     settled_by: datetime | None = None,
-    meanwhile: Callable[[], None] | None = None,
+    contents: Contents | None = None,
 ) -> Loaded:
     """Read everything in `root` and gather every finding; nothing is thrown.
 
@@ -51,15 +51,16 @@ def load_repository(
         store: Where it is kept what reading comes to, under a stamp that tells one plan from another; by default it is
             not kept.
         settled_by: The moment at which what is over for good goes into the archive; by default there is none.
-        meanwhile: What can be done while other processes read.
+        contents: What lies below `incidents/`, where that is known already.
     """
     store = store or Store()
+    contents = contents or contents_of(root)
     whole = read_whole_plan(root, store)
-    files = list_files(root, INCIDENTS)
+    zone = ZoneInfo(whole.plan.settings.timezone) if whole.plan else None
     readings = Readings(store)
-    history = HistoryReader(root, whole.known, whole.definition, readings).read(files.paths, settled_by, meanwhile)
+    history = HistoryReader(root, whole.known, whole.definition, zone, readings).read(contents, settled_by)
     readings.keep()
-    every = [*whole.findings, *files.findings, *history.findings, *_stray_files(files.paths)]
+    every = [*whole.findings, *contents.findings, *history.findings, *_stray_files(contents.paths)]
     if not has_errors(every):
         every += whole.examples
     book = None
@@ -68,17 +69,12 @@ def load_repository(
             plan=whole.plan,
             events=history.events,
             archive=history.archive,
+            volumes=history.volumes,
             theme=whole.theme,
             digests=history.digests,
         )
     findings = tuple(sorted(every, key=lambda finding: finding.order))
-    contents = ((path, _digest(root, path, readings)) for path in files.paths)
     return Loaded(book, findings, history.files, whole.sources, digest_of(plan_digest(root), contents))
-
-
-def _digest(root: Path, path: str, readings: Readings) -> str:
-    reading = readings.found.get(path)
-    return reading.digest if reading else file_digest(root, path)
 
 
 def _stray_files(paths: Iterable[str]) -> Iterator[Finding]:

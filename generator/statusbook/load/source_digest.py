@@ -1,18 +1,16 @@
 """The digests of what a repository's site is made from: equal digests, equal files."""
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 
-from statusbook.load.incident_names import FOLDER as INCIDENTS
+from statusbook.load.contents import Contents, contents_of
 from statusbook.load.listing import list_files
-from statusbook.model.plan import MKDOCS_FILES
+from statusbook.model.mkdocs_files import MKDOCS_FILES
 
 
 def source_digest(root: Path) -> str:
     """Return the digest of every file that a build reads, names and contents; what cannot be read counts as empty."""
-    incidents = ((path, file_digest(root, path)) for path in list_files(root, INCIDENTS).paths)
-    return digest_of(plan_digest(root), incidents)
+    return digest_of(plan_digest(root), contents_of(root))
 
 
 def plan_digest(root: Path) -> str:
@@ -24,16 +22,16 @@ def plan_digest(root: Path) -> str:
     return digest.hexdigest()
 
 
-def digest_of(plan: str, incidents: Iterable[tuple[str, str]]) -> str:
+def digest_of(plan: str, contents: Contents) -> str:
     """Return the digest of a whole repository.
 
     Args:
         plan: That of the plan.
-        incidents: Every file below `incidents/`, in the order of their names, each with its own.
+        contents: What lies below `incidents/`.
     """
     digest = hashlib.sha256(plan.encode())
-    for path, content in incidents:
-        digest.update(f"{path}\0{content}\n".encode(errors="surrogateescape"))
+    for name, folder in contents.folders.items():
+        digest.update(f"{name}\0{folder.digest}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 

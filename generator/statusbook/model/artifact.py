@@ -1,6 +1,6 @@
-"""One file of the output as a value: where it goes, what it depends on, and how its bytes are made."""
+"""Files of the output as values: where each goes, what it depends on, and how its bytes are made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -33,3 +33,18 @@ class Artifact(NamedTuple):
     make: Callable[[], bytes]
     stage: Stage = Stage.PAGE
     key: str | None = None
+
+
+class Bundle(NamedTuple):
+    """Many files that depend on the same, so that they need not even be listed while it is the same.
+
+    Attributes:
+        name: Tells one bundle of a site from the others.
+        key: What all of them depend on, which ones they are included, beside the plan and Statusbook itself; `None`
+            where nobody says so.
+        artifacts: Lists them. Called once at most.
+    """
+
+    name: str
+    key: str | None
+    artifacts: Callable[[], Iterable[Artifact]]

@@ -14,9 +14,6 @@ from statusbook.model.status_page import StatusPage
 from statusbook.model.text import Text
 from statusbook.model.values import Values
 
-MKDOCS_FILES = ("mkdocs.yml", "mkdocs.yaml")
-"""How MkDocs' own file beside the plan may be called, in the order in which it is looked for."""
-
 
 class Visibility(StrEnum):
     """Who may read the plan's pages."""

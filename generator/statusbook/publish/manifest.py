@@ -1,10 +1,10 @@
 """The list of the files that Statusbook wrote into an output folder, so that it never touches anybody else's."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from statusbook.publish.atomic import holds, write_atomically
 
@@ -26,6 +26,44 @@ class Entry(NamedTuple):
     key: str | None
 
 
+class BundleEntry(NamedTuple):
+    """Many files as the last build left them, which depend on the same.
+
+    Attributes:
+        key: The bundle's key.
+        listed: A line for each file, in the order of their paths. Most builds neither need to know them nor write them
+            anew.
+    """
+
+    key: str
+    listed: str
+
+    @classmethod
+    def of(cls, key: str, files: Mapping[str, Entry]) -> Self:
+        """Return the entry of a bundle of these files."""
+        return cls(key, "".join(f"{entry.size} {entry.key or _NONE} {path}\n" for path, entry in sorted(files.items())))
+
+    @property
+    def file_count(self) -> int:
+        """How many files there are."""
+        return self.listed.count("\n")
+
+    def files(self) -> dict[str, Entry]:
+        """Return each file, by its path in the folder.
+
+        Raises:
+            ValueError: Where the list cannot be understood.
+        """
+        found: dict[str, Entry] = {}
+        for line in self.listed.splitlines():
+            size, key, path = line.split(" ", 2)
+            if is_inside(path):
+                found[path] = Entry(int(size), None if key == _NONE else key)
+        return found
+
+
+_NONE = "-"
+"""What stands for no key in a list."""
 _UNKNOWN = Entry(-1, None)
 """A file of which only the name is known: no file has such a length, so that it is made anew."""
 
@@ -35,18 +73,40 @@ class Manifest:
     """What the last build left in an output folder.
 
     Attributes:
-        files: Each file, by its path in the folder.
+        files: Each file that is in no bundle, by its path in the folder.
         stamp: What the keys hold for: the plan, and Statusbook itself.
         finished: Whether that build came to its end. Where it did not, some of the files may be missing or old.
+        bundles: Each bundle, by its name.
     """
 
     files: Mapping[str, Entry]
     stamp: str = ""
     finished: bool = True
+    bundles: Mapping[str, BundleEntry] = field(default_factory=dict)
 
     def holds(self, stamp: str) -> bool:
         """Return whether the files are those that a build under a stamp has left, and what their keys say is so."""
         return self.finished and bool(stamp) and self.stamp == stamp
+
+    def files_without(self, bundles: Collection[str]) -> Mapping[str, Entry]:
+        """Return each file but those of some bundles, by its path in the folder.
+
+        Raises:
+            OutputError: Where a list of files cannot be understood.
+        """
+        files = dict(self.files)
+        for name in self.bundles:
+            if name not in bundles:
+                files |= self.files_of(name)
+        return files
+
+    def files_of(self, bundle: str) -> Mapping[str, Entry]:
+        """Return each file of a bundle likewise."""
+        try:
+            return self.bundles[bundle].files()
+        except ValueError:
+            message = f"{MANIFEST} cannot be read; empty the folder and build again"
+            raise OutputError(message) from None
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -65,10 +125,16 @@ def read_manifest(folder: Path) -> Manifest | None:
             files |= {path: _UNKNOWN for path in begun["new"] if is_inside(path) and path not in files}
         # Earlier versions said within the list itself that a build was under way.
         finished = begun is None and document is not None and "unfinished" not in document
-        return Manifest(files, str((document or {}).get("stamp", "")), finished=finished)
+        bundles = {name: BundleEntry(str(key), str(listed)) for name, (key, listed) in _bundles(document).items()}
+        return Manifest(files, str((document or {}).get("stamp", "")), finished, bundles)
     except (ValueError, KeyError, TypeError, AttributeError):
         message = f"{folder / MANIFEST} cannot be read; empty the folder and build again"
         raise OutputError(message) from None
+
+
+def _bundles(document: Any) -> Mapping[str, tuple[object, object]]:  # noqa: ANN401  whatever is written there
+    bundles: Mapping[str, tuple[object, object]] = (document or {}).get("bundles", {})
+    return bundles
 
 
 def _read(file: Path) -> Any:  # noqa: ANN401  whatever is written there
@@ -107,6 +173,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "about": "Written by Statusbook: the files of its own here.",
         "stamp": manifest.stamp,
         "files": dict(sorted(manifest.files.items())),
+        "bundles": dict(sorted(manifest.bundles.items())),
     }
     # In one line, for it is long: only without indentation does Python's fast encoder write it.
     data = (json.dumps(document, ensure_ascii=False) + "\n").encode()

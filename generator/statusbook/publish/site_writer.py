@@ -1,28 +1,29 @@
 """The output folder: compares what is wanted with what is there, makes and changes only what differs."""
 
 import os
-import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-from statusbook.model.artifact import Artifact
+from statusbook.model.artifact import Artifact, Bundle
 from statusbook.publish.atomic import TEMPORARY
 from statusbook.publish.claim import Claim
 from statusbook.publish.manifest import (
     MANIFEST,
     UNFINISHED,
+    BundleEntry,
     Entry,
     Manifest,
     OutputError,
     begin_changes,
-    is_inside,
     read_manifest,
     write_manifest,
 )
 from statusbook.publish.staging import Made, Staging, put_in_place
+from statusbook.publish.survey import Survey, is_there, survey_site, version_of
+from statusbook.publish.wanted import Wanted, wanted_of
 
 __all__ = [
     "OutputError",
@@ -31,7 +32,6 @@ __all__ = [
     "WriteReport",
     "holds_site",
     "prepare_site",
-    "survey_site",
     "unchanged_site",
     "write_site",
 ]
@@ -59,7 +59,7 @@ class PreparedSite:
     """
 
     folder: Path
-    wanted: Mapping[str, Artifact]
+    wanted: Wanted
     made: Mapping[str, Made]
     manifest: Manifest | None
     stamp: str
@@ -90,64 +90,39 @@ class PreparedSite:
             self._claim.end(keep_folder=keep_folder)
 
     def _write(self) -> WriteReport:
-        folder = self.folder
-        previous = self.manifest or Manifest({}, finished=False)
-        entries = {path: self._entry(artifact, previous) for path, artifact in self.wanted.items()}
-        changed = [artifact for path, artifact in self.wanted.items() if path in self.made and self.made[path].staged]
-        stale = [path for path in previous.files if path not in self.wanted]
+        folder, files = self.folder, self.wanted.files
+        previous = self.manifest.files_without(self.wanted.kept) if self.manifest else {}
+        entries = {path: self._entry(artifact, previous) for path, artifact in files.items()}
+        changed = [artifact for path, artifact in files.items() if path in self.made and self.made[path].staged]
+        stale = [path for path in previous if path not in files]
         if changed or stale:
-            begin_changes(folder, entries.keys() - previous.files.keys())
+            begin_changes(folder, entries.keys() - previous.keys())
         _change(folder, changed, stale, self.made)
         if self.wanted:
-            write_manifest(folder, Manifest(entries, self.stamp))
+            write_manifest(folder, self._manifest(entries))
         elif self.manifest:
             (folder / MANIFEST).unlink(missing_ok=True)
             (folder / UNFINISHED).unlink(missing_ok=True)
             _remove_empty(folder)
-        return WriteReport(len(changed), len(self.wanted) - len(changed), len(stale))
+        return WriteReport(len(changed), self.wanted.file_count - len(changed), len(stale))
 
-    def _entry(self, artifact: Artifact, previous: Manifest) -> Entry:
+    def _entry(self, artifact: Artifact, previous: Mapping[str, Entry]) -> Entry:
         made = self.made.get(artifact.path)
-        return Entry(made.size, artifact.key) if made else previous.files[artifact.path]
+        return Entry(made.size, artifact.key) if made else previous[artifact.path]
 
-
-class Survey(NamedTuple):
-    """What there is in an output folder.
-
-    Attributes:
-        manifest: What an earlier build left there, if there was one.
-        there: The files among them that are there, as long as they were.
-        version: Tells this manifest from one that another build writes.
-    """
-
-    manifest: Manifest | None
-    there: frozenset[str]
-    version: tuple[int, ...] | None
-
-
-def survey_site(folder: Path) -> Survey:
-    """Look what there is in an output folder; that takes a while, and can be done beforehand.
-
-    Raises:
-        OutputError: Where its manifest cannot be understood.
-    """
-    version = _version(folder)
-    manifest = read_manifest(folder)
-    files = manifest.files.items() if manifest else ()
-    return Survey(manifest, frozenset(path for path, entry in files if _is_there(folder, path, entry.size)), version)
-
-
-def _version(folder: Path) -> tuple[int, ...] | None:
-    try:
-        found = (folder / MANIFEST).stat()
-    except OSError:
-        return None
-    return (found.st_ino, found.st_mtime_ns, found.st_size, (folder / UNFINISHED).exists())
+    def _manifest(self, entries: Mapping[str, Entry]) -> Manifest:
+        bundled = self.wanted.bundled
+        made = {
+            name: BundleEntry.of(key, {path: entries[path] for path in paths})
+            for name, (key, paths) in self.wanted.bundles.items()
+        }
+        files = {path: entry for path, entry in entries.items() if path not in bundled}
+        return Manifest(files, self.stamp, bundles={**self.wanted.kept, **made})
 
 
 def prepare_site(
     folder: Path,
-    artifacts: Iterable[Artifact],
+    artifacts: Iterable[Artifact | Bundle],
     beside: Collection[str] = (),
     stamp: str = "",
     survey: Survey | None = None,
@@ -166,19 +141,25 @@ def prepare_site(
     Raises:
         OutputError: Where the folder holds files of somebody else's, or two artifacts cannot both have their paths.
     """
-    wanted = _by_path(artifacts)
-    if not wanted and not folder.is_dir():
-        return PreparedSite(folder, wanted, {}, None, stamp)
+    found = iter(artifacts)
+    first = next(found, None)
+    if first is None and not folder.is_dir():
+        return PreparedSite(folder, Wanted({}, {}, {}), {}, None, stamp)
     claim = Claim(folder)
     staging = None
     try:
-        if survey is None or survey.version is None or survey.version != _version(folder):
+        if survey is None or survey.version is None or survey.version != version_of(folder):
             survey = survey_site(folder)
         manifest = survey.manifest
-        _refuse_foreign_files(folder, wanted, manifest, beside)
+        wanted = wanted_of(chain(() if first is None else (first,), found), survey, stamp)
+        previous = manifest.files_without(wanted.kept) if manifest else {}
+        _refuse_foreign_files(folder, wanted, None if manifest is None else previous, beside)
         claim.remove_leftovers()
         staging = Staging(folder)
-        made = staging.make([found for found in wanted.values() if not _is_current(found, survey, stamp)])
+        holds = manifest is not None and manifest.holds(stamp)
+        made = staging.make(
+            [found for found in wanted.files.values() if not (holds and _is_current(found, previous, survey, folder))]
+        )
     except BaseException:
         if staging:
             staging.close()
@@ -203,8 +184,8 @@ def holds_site(folder: Path, stamp: str) -> bool:
     Raises:
         OutputError: Where its manifest cannot be understood.
     """
-    manifest, there, _ = survey_site(folder)
-    return manifest is not None and manifest.holds(stamp) and len(there) == len(manifest.files)
+    survey = survey_site(folder)
+    return survey.is_whole and survey.manifest is not None and survey.manifest.holds(stamp)
 
 
 def unchanged_site(folder: Path) -> WriteReport:
@@ -214,23 +195,15 @@ def unchanged_site(folder: Path) -> WriteReport:
         OutputError: Where its manifest cannot be understood.
     """
     manifest = read_manifest(folder)
-    return WriteReport(0, len(manifest.files) if manifest else 0, 0)
+    return WriteReport(0, len(manifest.files_without(())) if manifest else 0, 0)
 
 
-def _is_current(artifact: Artifact, survey: Survey, stamp: str) -> bool:
+def _is_current(artifact: Artifact, previous: Mapping[str, Entry], survey: Survey, folder: Path) -> bool:
     """Return whether a file is there that depends on nothing that has changed, as long as it was when it was made."""
-    manifest, path = survey.manifest, artifact.path
-    if artifact.key is None or manifest is None or not manifest.holds(stamp):
+    entry = previous.get(artifact.path)
+    if entry is None or artifact.key is None or entry.key != artifact.key:
         return False
-    return path in survey.there and manifest.files[path].key == artifact.key
-
-
-def _is_there(folder: Path, path: str, size: int) -> bool:
-    try:
-        found = os.stat(f"{folder}/{path}")  # noqa: PTH116  pathlib takes longer than asking
-    except OSError:
-        return False
-    return stat.S_ISREG(found.st_mode) and found.st_size == size
+    return artifact.path in survey.there or is_there(folder, artifact.path, entry.size)
 
 
 def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], made: Mapping[str, Made]) -> None:
@@ -254,42 +227,15 @@ def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], mad
             _remove(folder, path)
 
 
-def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
-    wanted: dict[str, Artifact] = {}
-    # Some disks do not tell upper from lower case.
-    folded: set[str] = set()
-    folders: set[str] = set()
-    for artifact in artifacts:
-        path = artifact.path
-        name = path.casefold()
-        if name in folded:
-            message = f"two files would be written to {path}"
-            raise OutputError(message)
-        if not is_inside(path) or path in {MANIFEST, UNFINISHED}:
-            message = f"a file would be written to {path}, which is not its place"
-            raise OutputError(message)
-        folded.add(name)
-        wanted[path] = artifact
-        folder = name.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    for name in folded & folders:
-        within = next(path for path in wanted if path.casefold().startswith(f"{name}/"))
-        message = f"{within[: len(name)]} would be both a file and the folder of {within}"
-        raise OutputError(message)
-    return wanted
-
-
 def _refuse_foreign_files(
-    folder: Path, wanted: Mapping[str, Artifact], manifest: Manifest | None, beside: Collection[str]
+    folder: Path, wanted: Wanted, own: Mapping[str, Entry] | None, beside: Collection[str]
 ) -> None:
-    if manifest is None:
+    if own is None:
         names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() and wanted else []
         # A first build that was cut off at once left a temporary file and nothing else.
         foreign = [name for name in names if name not in beside and not name.startswith(TEMPORARY)]
     else:
-        foreign = [found for path in wanted for found in _foreign_at(folder, path, manifest.files)]
+        foreign = [found for path in wanted.files for found in _foreign_at(folder, path, own)]
     if foreign:
         message = (
             f"{folder} holds files that Statusbook did not write, such as {foreign[0]}; "

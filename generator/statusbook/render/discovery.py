@@ -1,6 +1,6 @@
 """What crawlers read first: robots.txt, and a sitemap whose years stay as they are while nothing is said about them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
@@ -24,11 +24,16 @@ class _Entry(NamedTuple):
     changed: str | None = None
 
 
-def discovery_files(book: Book, state: PageState) -> Iterator[Artifact]:
+def discovery_files(book: Book, state: PageState, without: Collection[int] = ()) -> Iterator[Artifact]:
     """Yield robots.txt and, where the site's address is known, the sitemap.
 
     The sitemap is an index of one file a year and one for everything else, so that an update to one incident changes
     the file of its year only, however long the history is.
+
+    Args:
+        book: The repository.
+        state: The page at the moment that the site is built for.
+        without: The years whose files are not asked for.
     """
     url = book.plan.status_page.url
     yield Artifact("robots.txt", partial(_robots, url), Stage.ASSET)
@@ -36,21 +41,30 @@ def discovery_files(book: Book, state: PageState) -> Iterator[Artifact]:
         return
     years = _years(state)
     yield Artifact(_part("pages"), lambda: _url_set(url, _lists(book, state)), Stage.LIST)
-    for year, events in years.items():
+    for year in years:
+        if year not in without:
+            yield from sitemap_of_year(book, state, year)
+    yield Artifact(SITEMAP, partial(_index, url, ("pages", *map(_name, years))), Stage.LIST)
+
+
+def sitemap_of_year(book: Book, state: PageState, year: int) -> Iterator[Artifact]:
+    """Yield the sitemap of what begins in a year, where there is one."""
+    url = book.plan.status_page.url
+    coming = (event for event in state.coming_maintenances if state.day_of(event).year == year)
+    events = (*coming, *(event for month in state.months if month.first.year == year for event in month.events))
+    if url is not None and events:
         key = state.fingerprints.of_events(events)
-        yield Artifact(_part(year), partial(_year, book, url, events), Stage.LIST, key)
-    yield Artifact(SITEMAP, partial(_index, url, ("pages", *years)), Stage.LIST)
+        yield Artifact(_part(_name(year)), partial(_year, book, url, events), Stage.LIST, key)
 
 
-def _years(state: PageState) -> Mapping[str, list[EventState]]:
-    """Return everything that customers have heard of by the year in which it begins."""
-    years: dict[str, list[EventState]] = {}
-    for event in state.coming_maintenances:
-        years.setdefault(f"{state.day_of(event).year:04}", []).append(event)
-    for month, events in state.months:
-        if events:
-            years.setdefault(f"{month.year:04}", []).extend(events)
-    return years
+def _years(state: PageState) -> tuple[int, ...]:
+    """Return the years in which anything begins that customers have heard of."""
+    coming = (state.day_of(event).year for event in state.coming_maintenances)
+    return tuple(dict.fromkeys((*coming, *(month.first.year for month in state.months if month))))
+
+
+def _name(year: int) -> str:
+    return f"{year:04}"
 
 
 def _part(name: str) -> str:
@@ -68,8 +82,8 @@ def _lists(book: Book, state: PageState) -> Iterator[_Entry]:
     every = _languages(book)
     yield _Entry([(language, addresses.home) for language, addresses in every])
     yield _Entry([(language, addresses.history) for language, addresses in every])
-    for month, _events in state.months:
-        yield _Entry([(language, addresses.month(month)) for language, addresses in every])
+    for month in state.months:
+        yield _Entry([(language, addresses.month(month.first)) for language, addresses in every])
     yield _Entry([(language, addresses.api) for language, addresses in every])
     for component in book.plan.components.components:
         yield _Entry([(language, addresses.component(component.id)) for language, addresses in every])

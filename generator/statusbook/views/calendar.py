@@ -58,7 +58,7 @@ def calendar_selection(page: PageState, components: Iterable[str]) -> CalendarSe
         components: The ids of all components, each of which has a calendar.
     """
     every = []
-    for state in page.events:
+    for state in page.events_since(page.now - KEPT):
         event = calendar_event(state, page.now)
         if event and (state.phase is not Phase.ENDED or event.end + KEPT > page.now):
             every.append(event)

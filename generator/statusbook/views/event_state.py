@@ -104,6 +104,11 @@ class EventState:
         return self.event.updates[: self.told]
 
 
+def by_begin(state: EventState) -> tuple[datetime, str]:
+    """Return what puts events into the order in which they began."""
+    return (state.begin, state.id)
+
+
 def event_state(event: Event, definition: Definition, now: datetime) -> EventState | None:
     """Return where `event` stands at `now`, or `None` where customers have not heard of it by then."""
     if isinstance(event, Incident):

@@ -79,7 +79,7 @@ def feed_selection(page: PageState, components: Iterable[str], size: int = ENTRI
         size: How many events a feed holds at most.
     """
     chosen: dict[str, list[EventState]] = {component: [] for component in components}
-    newest = sorted(page.events, key=lambda state: (last_change(state, page.now), state.id), reverse=True)
+    newest = sorted(page.latest_events(size), key=lambda state: (last_change(state, page.now), state.id), reverse=True)
     for state in newest:
         for component in state.components:
             if len(chosen[component]) < size:

@@ -14,7 +14,8 @@ class Fingerprints:
     """The fingerprints of events at one moment.
 
     Args:
-        digests: The digest of each event's file by its id. Of what has none, there is no fingerprint.
+        digests: The digest of each event's file by its id, but for archived ones, which have theirs with them. Of what
+            has none, there is no fingerprint.
     """
 
     def __init__(self, digests: Mapping[str, str]) -> None:
@@ -42,11 +43,16 @@ class Fingerprints:
         return _digest(f"{found} {beside}")
 
     def _made(self, state: EventState) -> str | None:
+        if isinstance(state.held, ArchivedEvent):
+            # It is as its file leaves it; everything else is what the moment makes of it.
+            return state.held.digest and state.held.digest[:_LENGTH]
         digest = self._digests.get(state.id)
-        if digest is None:
-            return None
-        # What is in the archive is as its file leaves it; everything else is what the moment makes of it.
-        return digest[:_LENGTH] if isinstance(state.held, ArchivedEvent) else _digest(f"{digest} {state}")
+        return None if digest is None else _digest(f"{digest} {state}")
+
+    @staticmethod
+    def of_plain(*values: object) -> str:
+        """Return what a file depends on that shows no events but only plain values."""
+        return _digest(f"{values}")
 
 
 def _digest(words: str) -> str:

@@ -1,21 +1,27 @@
 """The status page at a moment: everything that its files show, from one computation."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from statusbook.model.archive import Outline
 from statusbook.model.book import Book
 from statusbook.model.components import Component, ComponentGroup, Components
 from statusbook.model.status import ComponentStatus, Impact
 from statusbook.views.days import ONE_DAY, day_of
 from statusbook.views.event_facts import archived_state
-from statusbook.views.event_state import EventState, Phase, event_state
+from statusbook.views.event_state import EventState, Phase, by_begin, event_state
 from statusbook.views.fingerprints import Fingerprints
-from statusbook.views.history import HistoryDay, history_days
+from statusbook.views.history import HistoryDay
+from statusbook.views.months import Month
 from statusbook.views.overall import Overall, overall_status
 from statusbook.views.spans import statuses_at
-from statusbook.views.uptime import Uptime, uptimes
+from statusbook.views.uptime import Uptime, uptime_begin, uptimes
+from statusbook.views.volumes import VolumeState, by_month
+from statusbook.views.years import Dated, YearState, by_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,12 @@ class GroupState:
         return max((status for _, status in self.components), key=lambda status: status.badness)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageState:
     """The page at a moment.
+
+    A long history is mostly volumes in which nothing changes any more. What looks at all of it here opens them; what
+    can do with less says how far back it has to look.
 
     Attributes:
         now: The moment.
@@ -42,13 +51,14 @@ class PageState:
         open_incidents: The worst first, then the newest.
         running_maintenances: The one that ends first, first.
         coming_maintenances: The next one first.
-        history: Everything that customers have heard of and that has begun, the newest first.
+        begun: What has begun and is in no volume, the newest first.
+        volumes: The parts of the history in which nothing changes any more.
         zone: The time zone whose days are the page's.
-        days: Every day on which something happened, with what it was.
         uptimes: How each component did over the last days, by its id.
-        by_component: What names each component, by its id: what is coming first, then the newest.
-        months: Every month since the first event, this month first, by its first day, with what began in it.
-        component_years: What names each component, by its id, by the year in which it began, the newest first.
+        by_component: What names each component, by its id: what is coming first, then the newest, as far back at least
+            as uptimes look.
+        months: Every month since the first event, this month first.
+        component_years: The years in which something began that names each component, by its id, the latest first.
         fingerprints: What everything that is shown of these events depends on.
     """
 
@@ -58,19 +68,45 @@ class PageState:
     open_incidents: tuple[EventState, ...]
     running_maintenances: tuple[EventState, ...]
     coming_maintenances: tuple[EventState, ...]
-    history: tuple[EventState, ...]
+    begun: tuple[EventState, ...]
+    volumes: tuple[VolumeState, ...]
     zone: ZoneInfo
-    days: Mapping[date, HistoryDay]
     uptimes: Mapping[str, Uptime]
     by_component: Mapping[str, tuple[EventState, ...]]
-    months: tuple[tuple[date, tuple[EventState, ...]], ...]
-    component_years: Mapping[str, Mapping[int, tuple[EventState, ...]]]
+    months: tuple[Month, ...]
+    component_years: Mapping[str, tuple[int, ...]]
     fingerprints: Fingerprints
+    _years: dict[int, YearState] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def history(self) -> tuple[EventState, ...]:
+        """Everything that customers have heard of and that has begun, the newest first."""
+        return _together(self.begun, self.volumes)
 
     @property
     def events(self) -> tuple[EventState, ...]:
         """Everything that customers have heard of."""
         return (*self.coming_maintenances, *self.history)
+
+    def events_since(self, moment: datetime) -> tuple[EventState, ...]:
+        """Return everything that customers have heard of, but for parts of the history that were over before."""
+        volumes = (volume for volume in self.volumes if volume.outline.settled >= moment)
+        return (*self.coming_maintenances, *_together(self.begun, volumes))
+
+    def latest_events(self, count: int) -> tuple[EventState, ...]:
+        """Return the latest of what customers have heard of.
+
+        Args:
+            count: How many of each kind, and of those that name each component, have to be among them, as far as there
+                are so many: whatever time of theirs it is that tells which are the latest.
+        """
+        opened: list[VolumeState] = []
+        closed = sorted(self.volumes, key=lambda volume: volume.outline.settled)
+        states = (*self.coming_maintenances, *self.begun)
+        while closed and not _holds_latest(states, closed, count):
+            opened.append(closed.pop())
+            states = (*states, *opened[-1].states)
+        return (*self.coming_maintenances, *_together(self.begun, opened))
 
     @property
     def today(self) -> date:
@@ -81,11 +117,43 @@ class PageState:
         """Return the day on which something began, in the page's time zone."""
         return day_of(state.begin, self.zone)
 
+    def day(self, day: date) -> HistoryDay | None:
+        """Return what happened on a day; `None` where nothing did."""
+        return self.year(day.year).days.get(day)
+
+    def year(self, year: int) -> YearState:
+        """Return what happened in a year."""
+        if year not in self._years:
+            begun = self._begun_by_year.get(year, ())
+            volumes = tuple(volume for volume in self.volumes if volume.touches(year))
+            self._years[year] = YearState(year, begun, volumes, self.now, self.zone)
+        return self._years[year]
+
+    @cached_property
+    def _begun_by_year(self) -> Mapping[int, Sequence[Dated]]:
+        return by_year(self.begun, self.now, self.zone)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year since the first event, this year first."""
+        return tuple(dict.fromkeys(month.first.year for month in self.months))
+
+    def key_of_closed(self, year: int) -> str:
+        """Return what all that is shown of a year depends on once it is closed, and which files that are."""
+        component_years = {
+            component: [other for place, other in enumerate(years) if year in years[max(place - 1, 0) : place + 2]]
+            for component, years in self.component_years.items()
+            if year in years
+        }
+        volumes = [volume.digest for volume in self.year(year).volumes]
+        return self.fingerprints.of_plain(volumes, f"{self.months[-1].first}", component_years)
+
     def recent_days(self, count: int) -> Iterator[tuple[date, tuple[EventState, ...]]]:
         """Yield the last `count` days, today first, with what began on each."""
         for back in range(count):
             day = self.today - ONE_DAY * back
-            yield day, self.days[day].began if day in self.days else ()
+            found = self.day(day)
+            yield day, found.began if found else ()
 
 
 def page_state(book: Book, now: datetime) -> PageState:
@@ -96,11 +164,12 @@ def page_state(book: Book, now: datetime) -> PageState:
     running = [state for state in states if state.phase is Phase.RUNNING]
     incidents = [state for state in running if not state.is_maintenance]
     statuses = component_statuses(plan.components, running, now)
-    history = tuple(sorted((s for s in states if s.phase is not Phase.COMING), key=_by_begin, reverse=True))
-    coming = tuple(sorted((s for s in states if s.phase is Phase.COMING), key=_by_begin))
+    begun = tuple(sorted((s for s in states if s.phase is not Phase.COMING), key=by_begin, reverse=True))
+    coming = tuple(sorted((s for s in states if s.phase is Phase.COMING), key=by_begin))
     zone = ZoneInfo(plan.settings.timezone)
-    begun = [(day_of(state.begin, zone), state) for state in history]
-    months = _months(begun, day_of(now, zone))
+    volumes = tuple(VolumeState(volume, zone) for volume in book.volumes)
+    since = uptime_begin(now, zone)
+    recent = (*coming, *_together(begun, (volume for volume in volumes if volume.outline.settled >= since)))
     return PageState(
         now=now,
         overall=overall_status(statuses, running),
@@ -108,15 +177,20 @@ def page_state(book: Book, now: datetime) -> PageState:
         open_incidents=tuple(sorted(incidents, key=_worst_first)),
         running_maintenances=tuple(sorted((state for state in running if state.is_maintenance), key=_planned_end)),
         coming_maintenances=coming,
-        history=history,
+        begun=begun,
+        volumes=volumes,
         zone=zone,
-        days=history_days(begun, now, zone),
-        uptimes=uptimes(plan.components, plan.status_page.uptime, states, now, zone),
-        by_component=_by_component(plan.components, (*coming, *history)),
-        months=months,
-        component_years=_component_years(plan.components, months),
+        uptimes=uptimes(plan.components, plan.status_page.uptime, recent, now, zone),
+        by_component=by_component(plan.components, recent),
+        months=_months(begun, volumes, day_of(now, zone), zone),
+        component_years=_component_years(plan.components, begun, volumes, zone),
         fingerprints=Fingerprints(book.digests),
     )
+
+
+def _together(begun: tuple[EventState, ...], volumes: Iterable[VolumeState]) -> tuple[EventState, ...]:
+    older = [state for volume in volumes for state in volume.states]
+    return tuple(sorted((*begun, *older), key=by_begin, reverse=True)) if older else begun
 
 
 def component_statuses(
@@ -139,7 +213,28 @@ def _groups(components: Components, statuses: Mapping[str, ComponentStatus]) -> 
     return tuple(groups)
 
 
-def _by_component(components: Components, states: Sequence[EventState]) -> Mapping[str, tuple[EventState, ...]]:
+def _holds_latest(states: Iterable[EventState], closed: Sequence[VolumeState], count: int) -> bool:
+    """Return whether enough is later than all that is in unopened volumes, of every sort that there is in them."""
+    before = max(volume.outline.settled for volume in closed)
+    later: Counter[bool | str] = Counter()
+    for state in states:
+        first = min(state.begin, state.announced)
+        if first > before and (state.scheduled is None or state.scheduled.from_ > before):
+            later.update((state.is_maintenance, *state.components))
+    return all(later[sort] >= count for volume in closed for sort in _sorts(volume.outline))
+
+
+def _sorts(outline: Outline) -> Iterator[bool | str]:
+    """Yield whether a volume holds incidents (`False`) and maintenances (`True`), and the components that they name."""
+    if any(incidents for _, incidents, _ in outline.months):
+        yield False
+    if any(maintenances for _, _, maintenances in outline.months):
+        yield True
+    yield from outline.components
+
+
+def by_component(components: Components, states: Iterable[EventState]) -> Mapping[str, tuple[EventState, ...]]:
+    """Return what names each component, by its id, in the order in which it comes."""
     named: dict[str, list[EventState]] = {component.id: [] for component in components.components}
     for state in states:
         for component in state.components:
@@ -148,38 +243,37 @@ def _by_component(components: Components, states: Sequence[EventState]) -> Mappi
     return {component: tuple(found) for component, found in named.items()}
 
 
-def _months(begun: Sequence[tuple[date, EventState]], today: date) -> tuple[tuple[date, tuple[EventState, ...]], ...]:
-    by_month: dict[date, list[EventState]] = {}
-    for day, state in begun:
-        by_month.setdefault(day.replace(day=1), []).append(state)
-    month = max([today.replace(day=1), *by_month])
-    first = min(by_month, default=month)
+def _months(
+    begun: tuple[EventState, ...], volumes: Sequence[VolumeState], today: date, zone: ZoneInfo
+) -> tuple[Month, ...]:
+    loose = by_month(begun, zone)
+    bound: dict[date, list[VolumeState]] = {}
+    for volume in volumes:
+        for month, _, _ in volume.outline.months:
+            bound.setdefault(month, []).append(volume)
+    month = max([today.replace(day=1), *loose, *bound])
+    first = min([month, *loose, *bound])
     months = []
     while month >= first:
-        months.append((month, tuple(by_month.get(month, ()))))
+        months.append(Month(month, loose.get(month, ()), bound.get(month, ())))
         month = (month - ONE_DAY).replace(day=1)
     return tuple(months)
 
 
 def _component_years(
-    components: Components, months: Sequence[tuple[date, Sequence[EventState]]]
-) -> Mapping[str, Mapping[int, tuple[EventState, ...]]]:
-    found: dict[str, dict[int, list[EventState]]] = {component.id: {} for component in components.components}
-    for month, states in months:
-        for component, year_states in _by_component(components, states).items():
-            if year_states:
-                found[component].setdefault(month.year, []).extend(year_states)
-    return {component: {year: tuple(s) for year, s in years.items()} for component, years in found.items()}
-
-
-def month_counts(months: Sequence[tuple[date, tuple[EventState, ...]]]) -> list[tuple[date, int, int]]:
-    """Return how many incidents and how many maintenances began in each month, by its first day."""
-    counted = ((month, events, sum(event.is_maintenance for event in events)) for month, events in months)
-    return [(month, len(events) - maintenances, maintenances) for month, events, maintenances in counted]
-
-
-def _by_begin(state: EventState) -> tuple[datetime, str]:
-    return (state.begin, state.id)
+    components: Components, begun: Iterable[EventState], volumes: Iterable[VolumeState], zone: ZoneInfo
+) -> Mapping[str, tuple[int, ...]]:
+    years: dict[str, set[int]] = {component.id: set() for component in components.components}
+    for state in begun:
+        year = day_of(state.begin, zone).year
+        for component in state.components:
+            if component in years:
+                years[component].add(year)
+    for volume in volumes:
+        for component, outline in volume.outline.components.items():
+            if component in years:
+                years[component].update(outline.years)
+    return {component: tuple(sorted(found, reverse=True)) for component, found in years.items()}
 
 
 def _worst_first(state: EventState) -> tuple[int, float, str]:

@@ -74,6 +74,11 @@ class Uptime:
         return (self.measured - self.down) * PARTS // self.measured if self.measured else None
 
 
+def uptime_begin(now: datetime, zone: ZoneInfo) -> datetime:
+    """Return where the days begin over which uptime is counted at a moment."""
+    return day_begin(day_of(now, zone) - ONE_DAY * (UPTIME_DAYS - 1), zone)
+
+
 def uptimes(
     components: Components, rules: UptimeRules, states: Sequence[EventState], now: datetime, zone: ZoneInfo
 ) -> Mapping[str, Uptime]:
@@ -82,7 +87,7 @@ def uptimes(
     Args:
         components: The components.
         rules: How much of the time in each status counts as down.
-        states: Everything that customers have heard of by then.
+        states: Everything that customers have heard of by then, as far as it touches the days that count.
         now: The moment.
         zone: Whose days are counted.
     """

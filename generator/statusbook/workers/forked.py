@@ -23,9 +23,7 @@ _MOST_PARTS = 4096
 """So many numbers fit into a pipe before anybody reads them, on every Linux."""
 
 
-def over_parts(
-    function: Callable[[T], R], parts: Sequence[T], meanwhile: Callable[[], None] | None = None
-) -> Iterator[R]:
+def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
     """Yield what a function returns for each part, in the order of the parts.
 
     Copies of this process share the work: each takes the next part that none has taken, and sends what came out of it.
@@ -36,7 +34,6 @@ def over_parts(
         function: What to do; its results have to be picklable.
         parts: The parts, 4096 at most. One alone is done here, as is everything where processes cannot be copied
             safely: on other systems than Linux, beside further threads, and on a single core.
-        meanwhile: What this process does while the others begin; by default it waits.
 
     Raises:
         ValueError: Where there are too many parts.
@@ -45,19 +42,34 @@ def over_parts(
         raise ValueError(f"{len(parts)} parts are more than {_MOST_PARTS}")
     count = min(_cores(), len(parts))
     if count < 2 or not _can_fork():  # noqa: PLR2004  nobody to share with
-        if meanwhile:
-            meanwhile()
         for part in parts:
             yield function(part)
             # A build keeps Python from looking for lost cycles by itself: what this part has lost goes now.
             gc.collect(0)
         return
     with _Crew(function, parts, count) as crew:
-        if meanwhile:
-            meanwhile()
         for index, part in enumerate(parts):
             done, result = crew.result(index)
             yield result if done else function(part)
+
+
+def ahead(function: Callable[[], R]) -> Callable[[], R]:
+    """Let a copy of this process do something while this one goes on, and return what waits for what came out of it.
+
+    Args:
+        function: What to do; its result has to be picklable. Where processes cannot be copied safely, as `over_parts`
+            says, it is done once somebody asks for the result, as is what the copy could not do.
+    """
+    if _cores() < 2 or not _can_fork():  # noqa: PLR2004  nobody to share with
+        return function
+    crew = _Crew(lambda _part: function(), (None,), 1)
+
+    def result() -> R:
+        with crew:
+            done, found = crew.result(0)
+        return found if done else function()
+
+    return result
 
 
 def _cores() -> int:

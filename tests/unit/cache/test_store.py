@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from statusbook.cache.packing import pack, pack_event, unpack
-from statusbook.cache.readings import Reading, Readings, problems_of
+from statusbook.cache.readings import Reading, Readings, findings_of, problems_of
 from statusbook.cache.store import FOLDER, Store
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Incident, IncidentUpdate, Kind
@@ -111,17 +111,19 @@ def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
     store, path = Store(tmp_path, "plan 1"), PATHS[0]
     finding = Finding("to-be-filled", FindingSeverity.WARNING, "still to be filled in", path, 3, 1, "Do.")
     readings = Readings(store)
-    readings.add(path, Reading("1", problems_of([finding]), packed=pack_event(INCIDENT)))
+    readings.of("2025").add(path, Reading("1", problems_of([finding]), packed=pack_event(INCIDENT)))
     readings.keep()
     again = Readings(store)
-    assert again.knows(path, "1")
-    assert not again.knows(path, "2")
-    assert not again.knows(PATHS[1], "1")
-    again.recall(path)
-    assert again.found[path].event() == INCIDENT
-    assert again.found[path].findings() == [finding]
+    assert not again.of("2026").knows(path, "1")
+    folder = again.of("2025")
+    assert folder.knows(path, "1")
+    assert not folder.knows(path, "2")
+    assert not folder.knows(PATHS[1], "1")
+    folder.recall(path)
+    assert folder.found[path].event() == INCIDENT
+    assert findings_of(folder.found[path].problems) == [finding]
     with pytest.raises(KeyError):
-        again.recall(PATHS[1])
+        folder.recall(PATHS[1])
 
 
 def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) 
     store = Store(tmp_path, "plan 1")
     first = Readings(store)
     for path in PATHS:
-        first.add(path, Reading("1", ()))
+        first.of(path[10:14]).add(path, Reading("1", ()))
     first.keep()
 
     def kept() -> dict[str, int]:
@@ -138,17 +140,17 @@ def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) 
     before = kept()
     same = Readings(store)
     for path in PATHS:
-        same.recall(path)
+        same.of(path[10:14]).recall(path)
     same.keep()
     assert kept() == before
     fewer = Readings(store)
-    fewer.recall(PATHS[0])
-    fewer.recall(PATHS[1])
+    fewer.of("2025").recall(PATHS[0])
+    fewer.of("2026").recall(PATHS[1])
     fewer.keep()
     after = kept()
     assert {name for name, inode in after.items() if before[name] != inode} == {"history-2026"}
-    assert not Readings(store).knows(PATHS[2], "1")
-    assert Readings(store).knows(PATHS[1], "1")
+    assert not Readings(store).of("2026").knows(PATHS[2], "1")
+    assert Readings(store).of("2026").knows(PATHS[1], "1")
 
 
 def test_a_file_that_could_not_be_read_has_no_event() -> None:

@@ -10,14 +10,14 @@ import threading
 
 import pytest
 
-from statusbook.workers.forked import over_parts
+from statusbook.workers.forked import ahead, over_parts
 
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def run(program: str) -> str:
-    """Run a program that has `over_parts`, `os`, `signal` and `time`, and return what it prints."""
-    head = "import os, signal, time\nfrom statusbook.workers.forked import over_parts\n"
+    """Run a program that has `ahead`, `over_parts`, `os`, `signal` and `time`, and return what it prints."""
+    head = "import os, signal, time\nfrom statusbook.workers.forked import ahead, over_parts\n"
     done = subprocess.run(  # noqa: S603  our own
         [sys.executable, "-c", head + program], capture_output=True, text=True, check=True, timeout=60
     )
@@ -88,9 +88,16 @@ def test_what_was_printed_before_is_printed_once() -> None:
     assert run("print('once')\nprint(sum(over_parts(abs, [1, -2, 3])))") == "once\n6\n"
 
 
-def test_this_process_has_its_time_while_others_work() -> None:
-    """It imports, and looks what there is."""
-    assert run("print(list(over_parts(abs, [1, -2], lambda: print('meanwhile'))))") == "meanwhile\n[1, 2]\n"
+def test_a_copy_goes_ahead_while_this_process_has_its_time() -> None:
+    """One core looks what there is, the other imports."""
+    pid, other = map(int, run("found = ahead(os.getpid); print(os.getpid(), found())").split())
+    assert (pid == other) is (os.cpu_count() == 1)
+
+
+def test_what_a_copy_could_not_do_ahead_is_done_here() -> None:
+    """So an error is raised where somebody sees it."""
+    with pytest.raises(ZeroDivisionError):
+        ahead(lambda: 1 // 0)()
 
 
 def test_beside_further_threads_nobody_is_copied() -> None:

@@ -99,7 +99,7 @@ def _own(components: tuple[str, ...], page: PageState) -> Iterator[MachineFile]:
         full = tuple(f"{v1.FOLDER}/{path}" for path in paths)
         return MachineFile(Section.OWN, f"{v1.FOLDER}/{name}", description, full, f"{v1.FOLDER}/schema/{schema}.json")
 
-    months = tuple(v1.month_path(month) for month, events in page.months if events)
+    months = tuple(v1.month_path(month.first) for month in page.months if month)
     yield file(
         v1.SUMMARY,
         "summary",

@@ -1,8 +1,8 @@
 """The files of our own API: everything about now, each component, and the history month by month."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import starmap
 
 from statusbook.model.artifact import Artifact, Stage
@@ -17,7 +17,8 @@ from statusbook.render.labels import OVERALL_LABELS
 from statusbook.render.localisation import Localisation
 from statusbook.views.addresses import Addresses, public_address
 from statusbook.views.event_state import EventState, Phase
-from statusbook.views.page import PageState, month_counts
+from statusbook.views.months import Month, counts
+from statusbook.views.page import PageState, by_component
 from statusbook.views.page_times import PageTimes
 
 FOLDER = "api/v1"
@@ -61,19 +62,20 @@ class OwnApi:
         self._events = EventObjects(book, page.now, self._permalink)
         self._components = ComponentObjects(book, page, times)
 
+    def month(self, month: Month) -> Artifact:
+        """Return the file of a month."""
+        key = self._state.fingerprints.of_events(month.events)
+        return _file(month_path(month.first), partial(self._month, month), Stage.LIST, key)
+
     def artifacts(self) -> Iterator[Artifact]:
-        """Yield the files."""
-        months = [(month, events) for month, events in self._state.months if events]
-        for month, events in months:
-            key = self._state.fingerprints.of_events(events)
-            yield _file(month_path(month), partial(self._month, month, events), Stage.LIST, key)
+        """Yield all other files."""
         for group in self._state.groups:
             for component, status in group.components:
                 key = self._component_key(component, status)
                 yield _file(component_path(component.id), partial(self._component, component, status), Stage.LIST, key)
-        counts = month_counts(months)
-        key = self._state.fingerprints.of_events((), counts)
-        yield _file(HISTORY, partial(self._history, counts), Stage.LIST, key)
+        counted = counts([month for month in self._state.months if month])
+        key = self._state.fingerprints.of_plain(counted)
+        yield _file(HISTORY, partial(self._history, counted), Stage.LIST, key)
         yield _file(SUMMARY, self._summary, Stage.ENTRY)
 
     def _summary(self) -> v1.SummaryDocument:
@@ -104,7 +106,7 @@ class OwnApi:
         return v1.PageStatus(indicator=overall.indicator, description=overall.description, text=words)
 
     def _component(self, component: Component, status: ComponentStatus) -> v1.ComponentDocument:
-        newest = self._state.by_component[component.id][:LIMIT]
+        newest = self._newest[component.id]
         return v1.ComponentDocument(
             component=self._components.component(component, status),
             uptime=self._components.uptime(component),
@@ -112,15 +114,21 @@ class OwnApi:
         )
 
     def _component_key(self, component: Component, status: ComponentStatus) -> str | None:
-        newest, since = self._state.by_component[component.id][:LIMIT], self._times.components[component.id].changed
+        newest, since = self._newest[component.id], self._times.components[component.id].changed
         shown = self._state.uptimes[component.id].shown
         return self._state.fingerprints.of_events(newest, status.value, f"{since}", shown)
 
-    def _history(self, counts: list[tuple[date, int, int]]) -> v1.HistoryDocument:
-        return v1.HistoryDocument(months=tuple(starmap(_counted, counts)))
+    @cached_property
+    def _newest(self) -> Mapping[str, tuple[EventState, ...]]:
+        """What names each component, by its id: what is coming first, then the newest."""
+        named = by_component(self._book.plan.components, self._state.latest_events(LIMIT))
+        return {component: events[:LIMIT] for component, events in named.items()}
 
-    def _month(self, month: date, events: tuple[EventState, ...]) -> v1.MonthDocument:
-        return v1.MonthDocument(month=f"{month:%Y-%m}", events=tuple(map(self._events.event, events)))
+    def _history(self, counted: list[tuple[date, int, int]]) -> v1.HistoryDocument:
+        return v1.HistoryDocument(months=tuple(starmap(_counted, counted)))
+
+    def _month(self, month: Month) -> v1.MonthDocument:
+        return v1.MonthDocument(month=f"{month.first:%Y-%m}", events=tuple(map(self._events.event, month.events)))
 
     def _where(self, state: EventState) -> str:
         return SUMMARY if state.phase is Phase.COMING else month_path(self._state.day_of(state))

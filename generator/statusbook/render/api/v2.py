@@ -92,7 +92,7 @@ class StatuspageApi:
         return sorted(self._state.running_maintenances, key=_planned)
 
     def _all(self, *, incidents: bool) -> Iterator[EventState]:
-        return (state for state in self._state.events if state.is_maintenance is not incidents)
+        return (state for state in self._state.latest_events(LIMIT) if state.is_maintenance is not incidents)
 
     def _incidents(self, states: Iterable[EventState]) -> v2.IncidentsDocument:
         return v2.IncidentsDocument(page=self._page, incidents=tuple(map(self._events.incident, states)))

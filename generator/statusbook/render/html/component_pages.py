@@ -146,7 +146,7 @@ def component_key(site: LanguageSite, component: Component, status: ComponentSta
 
 
 def _years(site: LanguageSite, component: Component) -> tuple[int, ...]:
-    return tuple(site.state.component_years[component.id])
+    return site.state.component_years[component.id]
 
 
 def _row(site: LanguageSite, component: Component, status: ComponentStatus) -> ComponentRow:

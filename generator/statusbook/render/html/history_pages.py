@@ -1,7 +1,7 @@
 """The history: the list of years and months, everything of a year, and a month with its calendar."""
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,7 @@ from statusbook.render.html.presenter import EventLine, EventView
 from statusbook.render.labels import IMPACT_LABELS, IMPACT_TONES
 from statusbook.views.event_state import EventState
 from statusbook.views.history import HistoryDay
-from statusbook.views.page import month_counts
-
-MonthEvents = tuple[date, tuple[EventState, ...]]
-"""A month, by its first day, with what began in it, the newest first."""
+from statusbook.views.months import Month, counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +35,10 @@ class MonthDay:
     went_on: tuple[EventLine, ...]
 
 
-def history_context(site: LanguageSite, months: Sequence[MonthEvents]) -> Mapping[str, Any]:
+def history_context(site: LanguageSite, months: Sequence[Month]) -> Mapping[str, Any]:
     """Return what the list of years and months shows, and the way to the lists by component."""
     years: dict[int, list[tuple[str, str, int, int]]] = {}
-    for month, incidents, maintenances in month_counts(months):
+    for month, incidents, maintenances in counts(months):
         entry = (site.l10n.month(month), site.addresses.month(month), incidents, maintenances)
         years.setdefault(month.year, []).append(entry)
     components = site.book.plan.components.components
@@ -51,9 +48,9 @@ def history_context(site: LanguageSite, months: Sequence[MonthEvents]) -> Mappin
     }
 
 
-def history_key(site: LanguageSite, months: Sequence[MonthEvents]) -> str | None:
+def history_key(site: LanguageSite, months: Sequence[Month]) -> str | None:
     """Return what the list of years and months depends on: how much each of them has seen."""
-    return site.state.fingerprints.of_events((), month_counts(months))
+    return site.state.fingerprints.of_plain(counts(months))
 
 
 def year_context(
@@ -80,11 +77,11 @@ def year_context(
     }
 
 
-def month_context(site: LanguageSite, index: int, months: Sequence[MonthEvents]) -> Mapping[str, Any]:
+def month_context(site: LanguageSite, index: int, months: Sequence[Month]) -> Mapping[str, Any]:
     """Return what the page of a month shows."""
-    month, _events = months[index]
-    newer = months[index - 1][0] if index else None
-    older = months[index + 1][0] if index + 1 < len(months) else None
+    month = months[index].first
+    newer = months[index - 1].first if index else None
+    older = months[index + 1].first if index + 1 < len(months) else None
     return {
         "month": site.l10n.month(month),
         "year": f"{month:%Y}",
@@ -97,13 +94,12 @@ def month_context(site: LanguageSite, index: int, months: Sequence[MonthEvents])
     }
 
 
-def month_key(site: LanguageSite, index: int, months: Sequence[MonthEvents]) -> str | None:
+def month_key(site: LanguageSite, index: int, months: Sequence[Month]) -> str | None:
     """Return what the page of a month depends on: what happened on each of its days, and the months beside it."""
-    first = months[index][0]
-    days = [(day, site.state.days[day]) for day in _days_of(first) if day in site.state.days]
+    days = list(_days_with_events(site, months[index].first))
     states = [state for _day, found in days for state in (*found.began, *found.went_on)]
     shape = [(f"{day}", len(found.began), len(found.went_on)) for day, found in days]
-    beside = [f"{month}" for month, _events in months[max(index - 1, 0) : index + 2]]
+    beside = [f"{month.first}" for month in months[max(index - 1, 0) : index + 2]]
     return site.state.fingerprints.of_events(states, shape, beside)
 
 
@@ -118,7 +114,7 @@ def _weeks(site: LanguageSite, month: date) -> list[list[CalendarDay | None]]:
 
 
 def _calendar_day(site: LanguageSite, day: date) -> CalendarDay:
-    found = site.state.days.get(day)
+    found = site.state.day(day)
     if found is None:
         return CalendarDay(day.day, day.isoformat())
     count = len(found.began) + len(found.went_on)
@@ -128,13 +124,17 @@ def _calendar_day(site: LanguageSite, day: date) -> CalendarDay:
 
 def _days(site: LanguageSite, month: date) -> list[MonthDay]:
     """Return the days of a month on which something happened, the newest first."""
-    return [_month_day(site, day, site.state.days[day]) for day in _days_of(month) if day in site.state.days]
+    return [_month_day(site, day, found) for day, found in _days_with_events(site, month)]
 
 
-def _days_of(month: date) -> list[date]:
-    """Return the days of a month, the last one first."""
+def _days_with_events(site: LanguageSite, month: date) -> Iterator[tuple[date, HistoryDay]]:
+    """Yield the days of a month on which something happened, the last one first, with what it was."""
     _first, length = calendar.monthrange(month.year, month.month)
-    return [month.replace(day=number) for number in range(length, 0, -1)]
+    for number in range(length, 0, -1):
+        day = month.replace(day=number)
+        found = site.state.day(day)
+        if found:
+            yield day, found
 
 
 def _month_day(site: LanguageSite, day: date, found: HistoryDay) -> MonthDay:

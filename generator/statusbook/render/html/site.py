@@ -1,6 +1,6 @@
 """The pages of the status site: which there are, in every language, and where each of them goes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,24 +23,41 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 Context = Callable[[], Mapping[str, Any]]
-ByYear = Mapping[int, Sequence[EventState]]
 
 
-def status_pages(book: Book, state: PageState) -> Iterator[Artifact]:
-    """Yield every page of the status site, in every language, and the theme's own files.
+class StatusPages:
+    """The pages of the status site, in every language, and the theme's own files.
 
     Args:
         book: The repository.
         state: The page at the moment that the site is built for.
     """
-    assets = page_assets(book.plan.status_page, book.theme)
-    if book.theme.logo and assets.logo_path:
-        yield Artifact(assets.logo_path, partial(bytes, book.theme.logo.data), Stage.ASSET, PLAN_ONLY)
-    for path, data in book.theme.assets.items():
-        yield Artifact(path, partial(bytes, data), Stage.ASSET, PLAN_ONLY)
-    for language in book.plan.settings.languages:
-        site = LanguageSite(book, state, language, assets)
-        yield from _Pages(site, environment_for(site.l10n, book.theme)).artifacts()
+
+    def __init__(self, book: Book, state: PageState) -> None:
+        self._book = book
+        self._assets = page_assets(book.plan.status_page, book.theme)
+        sites = (LanguageSite(book, state, language, self._assets) for language in book.plan.settings.languages)
+        self._languages = [_Pages(site, environment_for(site.l10n, book.theme)) for site in sites]
+
+    def artifacts(self, years: Iterable[int]) -> Iterator[Artifact]:
+        """Yield every page but those of years that are not among some.
+
+        Args:
+            years: Those years of the history, the latest first.
+        """
+        theme = self._book.theme
+        if theme.logo and self._assets.logo_path:
+            yield Artifact(self._assets.logo_path, partial(bytes, theme.logo.data), Stage.ASSET, PLAN_ONLY)
+        for path, data in theme.assets.items():
+            yield Artifact(path, partial(bytes, data), Stage.ASSET, PLAN_ONLY)
+        wanted = tuple(years)
+        for pages in self._languages:
+            yield from pages.artifacts(wanted)
+
+    def of_year(self, year: int) -> Iterator[Artifact]:
+        """Yield the pages of what began in a year, and its lists."""
+        for pages in self._languages:
+            yield from pages.of_year(year)
 
 
 class _Pages:
@@ -53,17 +70,23 @@ class _Pages:
         self._frames: dict[int, tuple[FrameParts, PageEncoder]] = {}
         self._about = about_events(site)
 
-    def artifacts(self) -> Iterator[Artifact]:
-        """Yield the pages; each is made when it is asked for.
+    def artifacts(self, years: Iterable[int]) -> Iterator[Artifact]:
+        """Yield the pages, those of some years among them; each is made when it is asked for.
 
         What shows the same events comes close together, so that these are in reach when they are needed again.
         """
         site = self._site
         yield from map(self._event_page, site.state.coming_maintenances)
-        yield from self._history()
+        for year in years:
+            yield from self.of_year(year)
+        months = site.state.months
+        key = history_key(site, months)
+        yield self._page(
+            site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months), key
+        )
         yield from self._components()
         # It names a file for each month, and else what the plan has.
-        key = site.state.fingerprints.of_events((), *(f"{month}" for month, events in site.state.months if events))
+        key = site.state.fingerprints.of_plain(*(f"{month.first}" for month in months if month))
         yield self._page(site.addresses.api, "api.html", Stage.LIST, partial(api_context, site), key)
         yield self._page(site.addresses.home, "home.html", Stage.ENTRY, self._home)
         if not site.addresses.prefix:
@@ -91,35 +114,26 @@ class _Pages:
             self._frames[depth] = parts, PageEncoder(parts.look)
         return self._frames[depth]
 
-    def _history(self) -> Iterator[Artifact]:
+    def of_year(self, year: int) -> Iterator[Artifact]:
+        """Yield the pages of what began in a year, its months, and its lists: of everything, and by component."""
         site = self._site
         months = site.state.months
-        years: dict[int, list[EventState]] = {month.year: [] for month, _events in months}
-        for month, events in months:
-            years[month.year] += events
-        for index, (month, events) in enumerate(months):
-            yield from map(self._event_page, events)
-            context = partial(month_context, site, index, months)
-            key = month_key(site, index, months)
-            yield self._page(site.addresses.month(month), "month.html", Stage.LIST, context, key)
-            if index + 1 == len(months) or months[index + 1][0].year != month.year:
-                yield from self._year(month.year, years)
-        key = history_key(site, months)
-        yield self._page(
-            site.addresses.history, "history.html", Stage.LIST, partial(history_context, site, months), key
-        )
-
-    def _year(self, year: int, years: ByYear) -> Iterator[Artifact]:
-        """Yield the lists of a year: of everything, and by component."""
-        site = self._site
-        context = partial(year_context, site, year, years[year], tuple(years))
-        key = site.state.fingerprints.of_events(years[year], *years)
+        for index, month in enumerate(months):
+            if month.first.year == year:
+                yield from map(self._event_page, month.events)
+                context = partial(month_context, site, index, months)
+                key = month_key(site, index, months)
+                yield self._page(site.addresses.month(month.first), "month.html", Stage.LIST, context, key)
+        years, found = site.state.years, site.state.year(year)
+        context = partial(year_context, site, year, found.events, years)
+        key = site.state.fingerprints.of_events(found.events, *years)
         yield self._page(site.addresses.year(year), "year.html", Stage.LIST, context, key)
         for component, known in site.state.component_years.items():
             if year in known:
-                listed = partial(self._component_year, component, year, known[year], tuple(known))
+                events = found.by_component[component]
+                listed = partial(self._component_year, component, year, events, known)
                 path = site.addresses.component_year(component, year)
-                key = site.state.fingerprints.of_events(known[year], *known)
+                key = site.state.fingerprints.of_events(events, *known)
                 yield self._page(path, "component_year.html", Stage.LIST, listed, key)
 
     def _components(self) -> Iterator[Artifact]:

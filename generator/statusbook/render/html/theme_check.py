@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
 from statusbook.render.html.environment import SLOT_PREFIX, THEME_SLOTS, THEME_TEMPLATES, environment_for
-from statusbook.render.html.site import status_pages
+from statusbook.render.html.site import StatusPages
 from statusbook.render.localisation import Localisation
 from statusbook.views.page import PageState
 
@@ -64,7 +64,8 @@ def _syntax_faults(book: Book) -> Iterator[ThemeFault]:
 
 def _filling_faults(book: Book, state: PageState) -> Iterator[ThemeFault]:
     seen: set[ThemeFault] = set()
-    for artifact in _one_of_each(status_pages(book, state)):
+    latest = next((month.first.year for month in state.months if month), state.today.year)
+    for artifact in _one_of_each(StatusPages(book, state).artifacts((latest,))):
         try:
             artifact.make()
         except Exception as error:

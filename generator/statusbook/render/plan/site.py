@@ -18,8 +18,8 @@ from typing import Self
 import yaml
 
 from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.mkdocs_files import MKDOCS_FILES
 from statusbook.model.notation import format_instant
-from statusbook.model.plan import MKDOCS_FILES
 
 NOW_VARIABLE = "STATUSBOOK_NOW"
 """The variable of the environment that tells our plugin for which moment the plan's pages are made."""

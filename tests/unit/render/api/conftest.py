@@ -11,7 +11,7 @@ import pytest
 
 from statusbook.load.repository import load_repository
 from statusbook.model.book import Book
-from statusbook.render.api.site import api_files
+from statusbook.render.api.site import ApiFiles
 from statusbook.views.page import page_state
 
 Documents = Mapping[str, Any]
@@ -36,7 +36,8 @@ def documents() -> Callable[..., Documents]:
 
     def make(book: Book, moment: str) -> Documents:
         now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
-        artifacts = list(api_files(book, page_state(book, now)))
+        page = page_state(book, now)
+        artifacts = list(ApiFiles(book, page).artifacts(page.months))
         found = {artifact.path: artifact.make() for artifact in artifacts if artifact.path.endswith(".json")}
         return {path.removeprefix("api/"): json.loads(data) for path, data in found.items()}
 

@@ -1,0 +1,56 @@
+"""A part of the history in which nothing changes any more, as the page sees it: opened only where it is shown."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from statusbook.model.archive import Outline, Volume
+from statusbook.views.days import day_of
+from statusbook.views.event_facts import archived_state
+from statusbook.views.event_state import EventState, by_begin
+
+
+class VolumeState:
+    """A volume and, once somebody asks, where its events stand.
+
+    Args:
+        volume: The volume.
+        zone: The page's time zone.
+    """
+
+    def __init__(self, volume: Volume, zone: ZoneInfo) -> None:
+        self._volume = volume
+        self._zone = zone
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that it holds."""
+        return self._volume.digest
+
+    @property
+    def outline(self) -> Outline:
+        """What is known of it unopened."""
+        return self._volume.outline
+
+    @cached_property
+    def states(self) -> tuple[EventState, ...]:
+        """Its events, the newest first."""
+        return tuple(sorted(map(archived_state, self._volume.open()), key=by_begin, reverse=True))
+
+    @cached_property
+    def by_month(self) -> Mapping[date, tuple[EventState, ...]]:
+        """Its events by the first day of the month in which each began, the newest first."""
+        return by_month(self.states, self._zone)
+
+    def touches(self, year: int) -> bool:
+        """Return whether anything in it went on in a year."""
+        return self.outline.first_day.year <= year <= self.outline.last_day.year
+
+
+def by_month(states: tuple[EventState, ...], zone: ZoneInfo) -> Mapping[date, tuple[EventState, ...]]:
+    """Return events by the first day of the month in which each began, in the order in which they come."""
+    found: dict[date, list[EventState]] = {}
+    for state in states:
+        found.setdefault(day_of(state.begin, zone).replace(day=1), []).append(state)
+    return {month: tuple(events) for month, events in found.items()}

@@ -1,0 +1,80 @@
+"""A year of the history in the page's time zone: what began in it, and what happened on each of its days."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from statusbook.views.days import day_of
+from statusbook.views.event_state import EventState, Phase, by_begin
+from statusbook.views.history import HistoryDay, history_days
+from statusbook.views.volumes import VolumeState
+
+Dated = tuple[date, EventState]
+"""Something with the day on which it began."""
+
+
+class YearState:
+    """A year of the history, looked at once somebody asks.
+
+    Args:
+        year: The year.
+        begun: What went on in it and is in no volume, the newest first.
+        volumes: The volumes of which something went on in it.
+        now: The moment; what is open goes on until then.
+        zone: The page's time zone.
+    """
+
+    def __init__(
+        self, year: int, begun: Sequence[Dated], volumes: Sequence[VolumeState], now: datetime, zone: ZoneInfo
+    ) -> None:
+        self.year = year
+        self.volumes = volumes
+        self._begun = begun
+        self._now = now
+        self._zone = zone
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is over, and all that went on in it is in volumes: nothing about it changes any more."""
+        return self.year < day_of(self._now, self._zone).year and not self._begun
+
+    @cached_property
+    def events(self) -> tuple[EventState, ...]:
+        """What began in it, the newest first."""
+        return tuple(state for day, state in self._touching if day.year == self.year)
+
+    @cached_property
+    def by_component(self) -> Mapping[str, tuple[EventState, ...]]:
+        """What began in it and names each component, by its id."""
+        named: dict[str, list[EventState]] = {}
+        for state in self.events:
+            for component in state.components:
+                named.setdefault(component, []).append(state)
+        return {component: tuple(states) for component, states in named.items()}
+
+    @cached_property
+    def days(self) -> Mapping[date, HistoryDay]:
+        """Every day of it on which something happened, with what it was."""
+        found = history_days(self._touching, self._now, self._zone)
+        return {day: happened for day, happened in found.items() if day.year == self.year}
+
+    @cached_property
+    def _touching(self) -> Sequence[Dated]:
+        if not self.volumes:
+            return self._begun
+        states = (state for volume in self.volumes for state in volume.states)
+        found = [*self._begun, *by_year(states, self._now, self._zone).get(self.year, ())]
+        return sorted(found, key=lambda dated: by_begin(dated[1]), reverse=True)
+
+
+def by_year(states: Iterable[EventState], now: datetime, zone: ZoneInfo) -> Mapping[int, Sequence[Dated]]:
+    """Return, by each year, what went on in it, in the order in which it comes; what is open goes on until `now`."""
+    found: dict[int, list[Dated]] = {}
+    for state in states:
+        first = day_of(state.begin, zone)
+        end = state.end if state.phase is Phase.ENDED and state.end is not None else now
+        last = first if end <= state.begin else day_of(end, zone)
+        for year in range(first.year, last.year + 1):
+            found.setdefault(year, []).append((first, state))
+    return found
