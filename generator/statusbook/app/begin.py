@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -15,6 +14,7 @@ from statusbook.app.owners import FILE as OWNERS
 from statusbook.load.git_command import ask_git
 from statusbook.load.plan_files import known_ids, read_plan_parts
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.publish.atomic import write_atomically
 from statusbook.render.code_owners import code_owners
 from statusbook.render.issue.github_forms import github_forms
@@ -39,7 +39,7 @@ class BeginFault(Exception):  # noqa: N818  it says what went wrong, not in whic
         self.existing = existing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeginReport:
     """What was begun.
 

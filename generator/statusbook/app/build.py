@@ -1,7 +1,6 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +13,7 @@ from statusbook.cache.store import Store
 from statusbook.model.artifact import Artifact, Bundle
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Visibility
 from statusbook.publish.site_writer import (
     OutputError,
@@ -42,7 +42,7 @@ class Part(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildReport:
     """What a build did.
 

@@ -1,7 +1,6 @@
 """Drafting: the plan's words for a status become the message for a real incident, ready to be pasted."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from statusbook.messages.sandbox import UnfilledError
 from statusbook.model.book import Book
 from statusbook.model.channels import Channel
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event, Incident
 from statusbook.model.message_template import MessageTemplate, TemplateStatus
 from statusbook.model.message_variables import variables_of
@@ -40,7 +40,7 @@ class DraftFault(Exception):  # noqa: N818  it says what went wrong, not in whic
         self.findings = findings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is to be drafted.
 
@@ -59,7 +59,7 @@ class Wanted:
     given: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A message that is ready.
 

@@ -1,16 +1,16 @@
 """Whether a site that was built before is due to be built again: asked often, and answered cheaply."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from statusbook import __version__
 from statusbook.load.source_digest import source_digest
+from statusbook.model.frozen import frozen
 from statusbook.model.notation import NotationError, parse_instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """Whether a build is due, and why, as a sentence."""
 

@@ -1,7 +1,6 @@
 """A change to one file of the history: checked as `check` would before a byte of it is written."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -12,6 +11,7 @@ from statusbook.load.desk import Desk, load_desk
 from statusbook.load.incident_files import read_event
 from statusbook.load.repository import load_repository
 from statusbook.model.finding import Finding, FindingSeverity, has_errors
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event
 from statusbook.publish.careful import ChangedMeanwhileError, write_if_unchanged
 from statusbook.views.addresses import Addresses, public_address
@@ -20,7 +20,7 @@ from statusbook.views.lateness import lateness_problems
 from statusbook.views.plan_asks import PlanAsks, plan_asks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a change came to.
 
@@ -52,7 +52,7 @@ class Written:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A file of the history that is about to be changed.
 
@@ -74,7 +74,7 @@ class Opened:
         return self.data.decode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What one file is to become.
 

@@ -1,7 +1,6 @@
 """What there is: every incident and maintenance as it stands at a moment, those that are open first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from statusbook.cache.readings import Readings
 from statusbook.load.contents import contents_of
 from statusbook.load.history import HistoryReader
 from statusbook.model.book import Book
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.views.addresses import Addresses, public_address
 from statusbook.views.event_state import EventState, event_state
@@ -19,7 +19,7 @@ from statusbook.views.page import page_state
 from statusbook.views.plan_asks import PlanAsks, plan_asks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventList:
     """What there is at a moment.
 
@@ -38,7 +38,7 @@ class EventList:
     paths: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """One incident or maintenance at a moment.
 

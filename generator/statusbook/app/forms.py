@@ -1,12 +1,12 @@
 """Forms: what a plan has to choose from becomes the forms with which somebody writes from a phone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from statusbook.load.repository import load_repository
 from statusbook.model.finding import Finding, has_errors
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.publish.atomic import holds, write_atomically
 from statusbook.render.issue.github_forms import github_forms
@@ -20,7 +20,7 @@ class Host(StrEnum):
     GITLAB = "gitlab"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormsReport:
     """What came of it.
 

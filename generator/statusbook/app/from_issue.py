@@ -1,7 +1,6 @@
 """A form that somebody filled in on a phone becomes a file of the history, as if they had run the command."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from statusbook.app.write_fault import WriteFault, wrongly
 from statusbook.importers.issue_body import BodyFault, all_chosen, answers_of, chosen, form_of
 from statusbook.load.desk import Desk
 from statusbook.load.incident_files import read_event
+from statusbook.model.frozen import frozen
 from statusbook.model.issue_form import COMPONENT_FIELDS, FormField, FormKind
 from statusbook.model.plan import Plan
 from statusbook.model.status import ENDED_INCIDENT, ENDED_MAINTENANCE
@@ -27,7 +27,7 @@ from statusbook.views.form_authors import Allowed, may_write
 Answers = Mapping[FormField, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who filled in a form.
 
@@ -40,7 +40,7 @@ class Author:
     association: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filed:
     """What came of a form.
 

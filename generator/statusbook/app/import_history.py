@@ -1,7 +1,6 @@
 """Importing: what another service's status page says becomes files of this repository, all of them or none."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.edit.components_file import PATH as COMPONENTS_PATH
@@ -17,6 +16,7 @@ from statusbook.load.plan_files import known_ids, read_plan_parts
 from statusbook.load.repository import load_repository
 from statusbook.model.components import Components
 from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Incident
 from statusbook.publish.atomic import write_atomically
 
@@ -33,7 +33,7 @@ class ImportFault(Exception):  # noqa: N818  it says what went wrong, not in whi
         self.exit_code = exit_code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportReport:
     """What an import did, or would do.
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from statusbook.app.given_words import component_statuses, known_severity, word_
 from statusbook.app.write_fault import wrongly
 from statusbook.edit.incident_file import event_path, event_text
 from statusbook.load.desk import Desk
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Incident, IncidentUpdate
 from statusbook.model.status import Impact, IncidentStatus
 from statusbook.model.text import Text
@@ -23,7 +24,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewIncident:
     """What is known of an incident that is to be opened.
 

@@ -1,11 +1,11 @@
 """Owners: the roles of a plan become the CODEOWNERS file that asks them for reviews."""
 
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from statusbook.load.repository import load_repository
 from statusbook.model.finding import Finding, has_errors
+from statusbook.model.frozen import frozen
 from statusbook.publish.atomic import write_atomically
 from statusbook.render.code_owners import MarkFault, code_owners, with_our_lines
 
@@ -20,7 +20,7 @@ class OwnersFault(Exception):  # noqa: N818  it says what went wrong, not in whi
     """A file that cannot be brought up to date; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnersReport:
     """What came of it.
 

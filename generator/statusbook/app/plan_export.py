@@ -1,7 +1,6 @@
 """Exporting the plan: as one file that needs nothing else, and as plain Markdown for other tools."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib import resources
@@ -12,6 +11,7 @@ from statusbook.app.plan_pages import PlanPages, read_plan_pages
 from statusbook.load.further_pages import further_files, page_text
 from statusbook.model.artifact import Artifact
 from statusbook.model.finding import Finding, has_errors
+from statusbook.model.frozen import frozen
 from statusbook.model.mkdocs_files import MKDOCS_FILES
 from statusbook.model.plan import Plan, Visibility
 from statusbook.publish.atomic import write_atomically
@@ -29,7 +29,7 @@ class ExportFault(Exception):  # noqa: N818  it says what went wrong, not in whi
     """An export that cannot be made as it was asked for; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportReport:
     """What an export came to.
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +10,13 @@ from statusbook.load.git_history import plan_changes
 from statusbook.load.mkdocs_inputs import mkdocs_inputs
 from statusbook.model.artifact import Artifact
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.render.plan.site import PlanSite, PlanSiteFault
 from statusbook.views.plan_health import plan_health
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRun:
     """What MkDocs is to make.
 

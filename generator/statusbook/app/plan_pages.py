@@ -1,18 +1,19 @@
 """The plan's pages: a repository becomes the pages of its plan, or the findings that stand in the way."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from statusbook.app.check import check_with_store, store_of
 from statusbook.load.git_history import plan_changes
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan, Visibility
 from statusbook.render.plan.pages import PlanPage, plan_pages
 from statusbook.views.plan_health import plan_health
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPages:
     """What a repository's plan comes to.
 

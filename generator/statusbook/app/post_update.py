@@ -1,7 +1,7 @@
 """Posting an update: one more thing is said about an incident or a maintenance, below all that was said before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from statusbook.app.given_words import component_statuses, known_severity, word_
 from statusbook.app.write_fault import WriteFault, wrongly
 from statusbook.edit.incident_change import EditError, with_keys, with_update, with_window
 from statusbook.load.desk import Desk
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event, Incident, IncidentUpdate, Maintenance, MaintenanceUpdate, Update, Window
 from statusbook.model.notation import format_instant
 from statusbook.model.status import (
@@ -27,7 +28,7 @@ from statusbook.views.event_state import EventState, Phase, event_state
 S = TypeVar("S", IncidentStatus, MaintenanceStatus)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewUpdate:
     """What is to be said about an incident or a maintenance.
 

@@ -1,9 +1,9 @@
 """Publishing a change: the one file that was written becomes a commit, and goes to where the page is built."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.app.event_change import Written
+from statusbook.model.frozen import frozen
 from statusbook.publish.git_commit import Commit, GitFault, PushRejectedError, check_git, commit_file, push_branch
 
 _LONGEST_SUBJECT = 72
@@ -15,7 +15,7 @@ class PublishFault(Exception):  # noqa: N818  it says what went wrong, not in wh
     """A change that is not published as it was asked for; the message says how far it got, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """How a change was published.
 

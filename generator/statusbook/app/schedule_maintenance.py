@@ -1,7 +1,7 @@
 """Scheduling a maintenance: planned work becomes a new file of the history, and is announced."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from statusbook.app.open_incident import new_id
 from statusbook.app.write_fault import wrongly
 from statusbook.edit.incident_file import event_path, event_text
 from statusbook.load.desk import Desk
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Kind, Maintenance, MaintenanceUpdate, Window
 from statusbook.model.notation import format_instant
 from statusbook.model.status import MaintenanceStatus
 from statusbook.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewMaintenance:
     """What is planned.
 

@@ -1,9 +1,9 @@
 """Schemas: the shape of the files and the plan's own ids become JSON Schemas, which editors check and complete by."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.load.plan_files import known_ids, read_plan_parts
+from statusbook.model.frozen import frozen
 from statusbook.publish.atomic import holds, write_atomically
 from statusbook.render.schemas.files import FOLDER, schema_files
 
@@ -12,7 +12,7 @@ class SchemaFault(Exception):  # noqa: N818  it says what went wrong, not in whi
     """Schemas that cannot be made; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaReport:
     """What came of it.
 

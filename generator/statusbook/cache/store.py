@@ -8,15 +8,16 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from statusbook.model.frozen import frozen
 
 FOLDER = ".statusbook"
 _IGNORED = "# Kept by Statusbook so that the next build is fast. Delete it whenever you like.\n*\n"
 _SEAL = hashlib.sha256().digest_size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Store:
     """What is kept for one stamp.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from statusbook.model.frozen import frozen
 from statusbook.model.notation import NotationError, parse_language, parse_mention, parse_web, parse_zone
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ T = TypeVar("T")
 VISIBILITIES = ("public", "internal")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Given:
     """What the options say; `None` where one was left out."""
 

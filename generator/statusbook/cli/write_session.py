@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from statusbook.app.write_fault import WriteFault
 from statusbook.cli.asking import confirm
 from statusbook.cli.findings import findings_as_text
 from statusbook.cli.telling import tell
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.model.text import Text
 
@@ -28,7 +28,7 @@ class Write(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What becomes of the file.
 

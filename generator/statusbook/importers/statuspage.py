@@ -1,7 +1,7 @@
 """A Statuspage export to model values: incidents, maintenances, and the components that the plan does not have yet."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from statusbook.importers.clean_text import Note, slug, unique
@@ -11,6 +11,7 @@ from statusbook.importers.statuspage_json import ComponentRow, EventRow, PageRow
 from statusbook.importers.statuspage_maintenances import maintenance
 from statusbook.importers.statuspage_updates import source_of
 from statusbook.model.components import Components
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event, Incident
 from statusbook.model.notation import NotationError, parse_web, parse_zone
 from statusbook.model.plan import PlanSettings
@@ -19,7 +20,7 @@ from statusbook.model.status_page import StatusPage
 from statusbook.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Present:
     """What the repository has already.
 
@@ -36,7 +37,7 @@ class Present:
     timezone: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What an export comes to.
 

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from statusbook.importers.clean_text import Note, one_line
+from statusbook.model.frozen import frozen
 from statusbook.model.notation import NotationError, parse_date, parse_instant
 from statusbook.model.status import MaintenanceStatus
 
@@ -22,7 +22,7 @@ class NotStatuspageError(ValueError):
     """What was read is not what Statuspage's public API answers; the message says what was expected and found."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRow:
     """The page: its name, its address and the time zone that it shows times in, as far as they are said."""
 
@@ -31,7 +31,7 @@ class PageRow:
     time_zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComponentRow:
     """A component, or a group of them."""
 
@@ -46,7 +46,7 @@ class ComponentRow:
     hidden_while_well: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AffectedRow:
     """What one update said about one component."""
 
@@ -55,7 +55,7 @@ class AffectedRow:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpdateRow:
     """One update; `at` is when it says it was made."""
 
@@ -65,7 +65,7 @@ class UpdateRow:
     affected: tuple[AffectedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventRow:
     """An incident or a maintenance, with its updates in the file's order, the newest first."""
 
@@ -84,7 +84,7 @@ class EventRow:
     is_maintenance: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatuspageExport:
     """Whatever one file held."""
 

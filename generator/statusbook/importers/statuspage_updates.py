@@ -7,6 +7,7 @@ from datetime import datetime
 from statusbook.importers.html_to_markdown import html_to_markdown
 from statusbook.importers.statuspage_components import ComponentCatalogue
 from statusbook.importers.statuspage_json import AffectedRow, EventRow, UpdateRow
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Source
 from statusbook.model.notation import NotationError, parse_web
 from statusbook.model.status import ComponentStatus
@@ -20,7 +21,7 @@ _LONG = 100
 Statuses = dict[str, ComponentStatus]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One update with a time, as Statuspage has it."""
 

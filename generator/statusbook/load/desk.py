@@ -5,7 +5,6 @@ wrong with it, for a slip in the plan must never keep anybody from telling custo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from statusbook.model.channels import Channels
 from statusbook.model.components import Components
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan, PlanSettings
 from statusbook.model.roles import Roles
 from statusbook.model.rules.known import KnownIds
@@ -28,7 +28,7 @@ from statusbook.model.values import Values
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """What somebody has at hand who writes about an incident.
 

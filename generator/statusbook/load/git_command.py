@@ -3,14 +3,15 @@
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from statusbook.model.frozen import frozen
 
 _SECONDS = 60
 """How long git may take before it counts as not answering."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What git said.
 

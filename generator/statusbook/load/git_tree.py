@@ -1,10 +1,10 @@
 """What a commit holds: the commit that a change is compared with, and the files in it, read from git's own store."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.load.git_command import Answer, ask_git
+from statusbook.model.frozen import frozen
 from statusbook.model.suggest import did_you_mean
 
 _LINK, _FILES = "120000", frozenset({"100644", "100755"})
@@ -14,7 +14,7 @@ class BaseFault(Exception):  # noqa: N818  it says what went wrong, not in which
     """There is nothing to compare with; the message says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommittedFile:
     """One file of a commit.
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from statusbook.load.source_file import SourceFile, read_source
 from statusbook.model.archive import ArchivedEvent, Volume
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event
 from statusbook.model.rules.known import KnownIds
 from statusbook.views.event_facts import archived_state, facts_of, settled_state
@@ -31,7 +32,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 """When that settles of which nobody knows yet how it ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """What `incidents/` holds.
 
@@ -71,7 +72,7 @@ class EventFiles(Mapping[str, SourceFile]):
         return len(self._paths)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryReader:
     """Reads incidents and maintenances.
 

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from statusbook.load.findings import make_finding, unreadable
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """The files below one folder.
 

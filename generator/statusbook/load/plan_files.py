@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +13,7 @@ from statusbook.model.channels import Channels
 from statusbook.model.components import Components
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding, Problem
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import PlanSettings
 from statusbook.model.roles import Roles
 from statusbook.model.rules import plan_rules
@@ -25,7 +25,7 @@ from statusbook.model.values import Values
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part(Generic[T]):
     """One file of the plan as it was read; `value` is `None` where it cannot be used."""
 
@@ -34,7 +34,7 @@ class Part(Generic[T]):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanParts:
     """Every YAML file of the plan."""
 

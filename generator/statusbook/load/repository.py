@@ -1,7 +1,6 @@
 """A whole repository, from its folder to a `Book`: the one entrance to loading."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,9 +16,10 @@ from statusbook.load.source_digest import digest_of, plan_digest
 from statusbook.load.source_file import SourceFile
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
+from statusbook.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """What a repository holds.
 

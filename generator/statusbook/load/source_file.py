@@ -1,7 +1,6 @@
 """One file of the repository as it was read: its text, its tree, and how a problem in it becomes a finding."""
 
 import codecs
-from dataclasses import dataclass
 from functools import lru_cache
 from io import FileIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from statusbook.load.findings import make_finding, unreadable
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.front_matter import FENCE, split_front_matter
+from statusbook.model.frozen import frozen
 
 if TYPE_CHECKING:
     from statusbook.load.yaml_syntax import YamlProblem
@@ -20,7 +20,7 @@ _TREES_AT_HAND = 4
 times its memory, and is made again for the few problems that are found later."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """One file that was read.
 

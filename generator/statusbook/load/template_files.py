@@ -1,7 +1,6 @@
 """The message templates: reads `plan/templates/`, where a file's name says status, channel and language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from statusbook.load.findings import make_finding
 from statusbook.load.source_file import SourceFile, read_source
 from statusbook.load.template_checks import FOLDER, Written, duplicate_findings, missing_findings, text_findings
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.message_template import MessageTemplate, TemplateStatus
 from statusbook.model.rules.known import KnownIds
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
@@ -18,7 +18,7 @@ from statusbook.model.suggest import any_of, did_you_mean
 STATUSES: dict[str, TemplateStatus] = {status.value: status for status in (*IncidentStatus, *MaintenanceStatus)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadTemplates:
     """The templates that could be read, each with its file, and what is wrong."""
 

@@ -1,17 +1,17 @@
 """The plan as a whole, as a record of what reading `plan/` came to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from statusbook.load.source_file import SourceFile
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.model.rules.known import KnownIds
 from statusbook.model.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholePlan:
     """What `plan/` holds.
 

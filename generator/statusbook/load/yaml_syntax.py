@@ -1,15 +1,16 @@
 """What is not the YAML that Statusbook reads, in words for people: what it is, where, and what to do about it."""
 
 import re
-from dataclasses import dataclass
 
 import yaml
+
+from statusbook.model.frozen import frozen
 
 MAX_DEPTH = 32
 """How deep lists and mappings may be nested; the deepest field of the model needs seven."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlProblem:
     """Something in a file that is not the YAML that Statusbook reads."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from statusbook.messages.sandbox import LONGEST, sandbox
+from statusbook.model.frozen import frozen
 from statusbook.model.suggest import any_of, did_you_mean
 
 _ALLOWED = (
@@ -53,7 +53,7 @@ _TAG = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _NAME = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|(?<![\w.])[A-Za-z_]\w*""", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something that a template must not say, with its place in the text.
 
@@ -74,7 +74,7 @@ class Fault:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """What a template's text says: the variables that it uses, and what is wrong with it."""
 

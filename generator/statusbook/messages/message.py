@@ -1,16 +1,15 @@
 """A message: a template's title and text with all values in their places, and how long it is."""
 
-from dataclasses import dataclass
-
 from statusbook.messages.sandbox import fill
 from statusbook.messages.values import NoValueError, Values
 from statusbook.model.channels import Channel, ChannelKind
+from statusbook.model.frozen import frozen
 from statusbook.model.message_template import MessageTemplate
 
 _WITH_SUBJECT = frozenset({ChannelKind.EMAIL, ChannelKind.SERVICE_DESK})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """What is sent.
 

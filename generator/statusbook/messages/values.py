@@ -1,13 +1,13 @@
 """The values of a message's variables, written in the message's language."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from jinja2 import Undefined
 from jinja2.exceptions import UndefinedError
 
 from statusbook.messages.writing import Writing
+from statusbook.model.frozen import frozen
 from statusbook.model.message_template import TemplateStatus
 from statusbook.model.message_variables import variables_of
 from statusbook.model.plan import Plan
@@ -36,7 +36,7 @@ class NoValue(Undefined):
         raise NoValueError(self._undefined_name or "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Names that templates can go through one by one, or write as one list in a sentence.
 

@@ -1,12 +1,13 @@
 """Marks on the model's fields: which are for the team only, which come from elsewhere, which name another entry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from statusbook.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Internal:
     """The field is for the team: it appears in an internal plan only, never in anything public."""
 
@@ -15,7 +16,7 @@ class Internal:
         return {**handler(schema), "x-internal": True}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """The field is not a key of the file: `source` says where its value comes from."""
 
@@ -26,7 +27,7 @@ class Derived:
         return {**handler(schema), "x-derived": self.source}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refers:
     """The value is the id of an entry elsewhere in the plan: `noun` says of what kind, as `KnownIds.reference` does."""
 

@@ -1,14 +1,14 @@
 """What stands for events of which nothing will change any more: what lists show of them, and a way to the rest."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class ArchivedEvent:
     """An event that is over, at every moment from when all that its file tells has happened.
 
@@ -25,7 +25,7 @@ class ArchivedEvent:
     digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComponentOutline:
     """What a volume tells of one component that its events name.
 
@@ -40,7 +40,7 @@ class ComponentOutline:
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """What is known of the events of a volume without opening it; `views/outlines.py` makes it.
 

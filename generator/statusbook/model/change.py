@@ -1,10 +1,11 @@
 """A change of the plan: one commit that touched it, as far as anybody has to know."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from statusbook.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Change:
     """One commit that touched the plan.
 

@@ -1,8 +1,9 @@
 """A problem as a value: what is wrong, where, what was expected, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from statusbook.model.frozen import frozen
 
 
 class FindingSeverity(StrEnum):
@@ -16,7 +17,7 @@ Loc = tuple[str | int, ...]
 """The way from a file's root to a value: keys of mappings and positions in lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A finding that does not know its file yet: it names the value by its way from the file's root.
 
@@ -35,7 +36,7 @@ class Problem:
     at_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One problem in one place.
 

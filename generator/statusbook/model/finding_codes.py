@@ -1,12 +1,12 @@
 """The catalogue of findings: every code, whether it stops a build, and what it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from statusbook.model.finding import FindingSeverity
+from statusbook.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """One kind of finding: whether it stops a build, and what it means in one sentence."""
 

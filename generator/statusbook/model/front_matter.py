@@ -1,14 +1,15 @@
 """Markdown files that begin with front matter: where the YAML is, and where the text begins."""
 
 import re
-from dataclasses import dataclass
+
+from statusbook.model.frozen import frozen
 
 FENCE = "---"
 _OPENING = re.compile(rf"{FENCE}[^\S\n]*(?=\n|\Z)")
 _CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """A file's two halves.
 

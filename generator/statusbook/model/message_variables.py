@@ -1,7 +1,6 @@
 """The variables that every message has without declaring them: what each means, where it exists, when it is empty."""
 
-from dataclasses import dataclass
-
+from statusbook.model.frozen import frozen
 from statusbook.model.message_template import TemplateStatus
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
 
@@ -18,7 +17,7 @@ _BEGUN: frozenset[TemplateStatus] = _MAINTENANCE - {MaintenanceStatus.SCHEDULED,
 _OVER: frozenset[TemplateStatus] = frozenset({IncidentStatus.RESOLVED, MaintenanceStatus.COMPLETED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageVariable:
     """One variable that messages have without declaring it.
 

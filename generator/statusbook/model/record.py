@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import field
 from typing import Any, TypeVar, dataclass_transform
+
+from statusbook.model.frozen import frozen
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ def docstrings_read() -> Iterator[None]:
         del PYDANTIC_CONFIG["use_attribute_docstrings"]
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """Make `cls` a frozen, slotted, keyword-only dataclass that files can be decoded into.
 
@@ -40,25 +41,4 @@ def record(cls: type[T]) -> type[T]:
     JSON Schemas.
     """
     cls.__pydantic_config__ = PYDANTIC_CONFIG  # type: ignore[attr-defined]
-    return quickly_kept(dataclass(frozen=True, slots=True, kw_only=True)(cls))
-
-
-def quickly_kept(made: type[T]) -> type[T]:
-    """Let a frozen dataclass with slots be pickled and read again several times as fast as it is by itself.
-
-    By itself, it looks up its fields for each instance; thousands of events are kept, each of a dozen records.
-    """
-    names = tuple(field.name for field in fields(made))  # type: ignore[arg-type]  # a dataclass
-    values = attrgetter(*names)
-    put = object.__setattr__
-
-    def state(self: T) -> Any:  # noqa: ANN401  the values of any fields
-        return values(self)
-
-    def restore(self: T, kept: Any) -> None:  # noqa: ANN401  likewise
-        for name, value in zip(names, kept if len(names) > 1 else (kept,), strict=True):
-            put(self, name, value)
-
-    made.__getstate__ = state  # type: ignore[assignment]  # as dataclasses themselves do
-    made.__setstate__ = restore  # type: ignore[attr-defined]  # likewise
-    return made
+    return frozen(kw_only=True)(cls)

@@ -1,11 +1,10 @@
 """A human text: one string for every language, or one string for each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from statusbook.model.frozen import frozen
 from statusbook.model.notation import NotationError, parse_language
-from statusbook.model.record import quickly_kept
 
 
 class Wording(NamedTuple):
@@ -24,8 +23,7 @@ class Wording(NamedTuple):
         return self.text
 
 
-@quickly_kept
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One string, or a mapping by language (`{en: …, it: …}`).
 

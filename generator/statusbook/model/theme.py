@@ -1,7 +1,9 @@
 """The organisation's own look: what `plan/theme/` adds to the built-in one, as it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from statusbook.model.frozen import frozen
 
 SLOTS: Mapping[str, str] = {
     "head": "at the end of every page's `<head>`",
@@ -16,7 +18,7 @@ SLOTS: Mapping[str, str] = {
 """The places where a theme can add to a page without taking over its template, and where each of them is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logo:
     """The organisation's sign.
 
@@ -29,7 +31,7 @@ class Logo:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """What an organisation has made its own.
 

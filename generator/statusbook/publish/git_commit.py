@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from statusbook.model.frozen import frozen
 
 _SECONDS = 300
 """How long git may take: hooks run, and networks are slow when it matters."""
@@ -25,7 +26,7 @@ class PushRejectedError(GitFault):
     """Somebody else has pushed meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commit:
     """A commit that was made.
 

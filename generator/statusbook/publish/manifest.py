@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from statusbook.model.frozen import frozen
 from statusbook.publish.atomic import holds, write_atomically
 
 MANIFEST = ".statusbook.json"
@@ -68,7 +69,7 @@ _UNKNOWN = Entry(-1, None)
 """A file of which only the name is known: no file has such a length, so that it is made anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What the last build left in an output folder.
 

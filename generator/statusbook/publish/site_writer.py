@@ -3,11 +3,11 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from statusbook.model.artifact import Artifact, Bundle
+from statusbook.model.frozen import frozen
 from statusbook.publish.atomic import TEMPORARY
 from statusbook.publish.claim import Claim
 from statusbook.publish.manifest import (
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WriteReport:
     """What a build changed in the output folder."""
 
@@ -46,7 +46,7 @@ class WriteReport:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreparedSite:
     """A build that is made but not published: whatever could go wrong with its making has not.
 

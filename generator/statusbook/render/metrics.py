@@ -5,11 +5,11 @@ text format of Prometheus, and in a folder that node_exporter collects.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
+from statusbook.model.frozen import frozen
 from statusbook.model.status import Impact
 from statusbook.model.text import Text
 from statusbook.views.addresses import METRICS
@@ -20,7 +20,7 @@ from statusbook.views.uptime import PARTS
 Sample = tuple[Mapping[str, str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metric:
     """One gauge.
 

@@ -1,8 +1,7 @@
 """What a page can be followed by, feeds and calendars, under the names that browsers and readers show."""
 
-from dataclasses import dataclass
-
 from statusbook.model.components import Component
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.render.localisation import Localisation
 from statusbook.views.addresses import Addresses
@@ -13,7 +12,7 @@ JSON_FEED_TYPE = "application/feed+json"
 CALENDAR_TYPE = "text/calendar"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscription:
     """One file that a page can be followed by.
 

@@ -1,10 +1,11 @@
 """The colours of the tones, for what carries no style sheet: those of `theme/static/status.css`, which a test holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from statusbook.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """The colours of one scheme, as `#rrggbb`.
 

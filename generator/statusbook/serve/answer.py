@@ -3,10 +3,11 @@
 import gzip
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from statusbook.model.frozen import frozen
 from statusbook.serve.files import Files, is_served
 from statusbook.views.serving import headers_of
 
@@ -19,7 +20,7 @@ _WORTH_COMPRESSING = 512
 """Bytes. Below that, compressing saves no packet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What was asked for.
 
@@ -36,7 +37,7 @@ class Request:
     if_none_match: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What goes back. For `HEAD` the server leaves out the body and says its length all the same."""
 
@@ -45,7 +46,7 @@ class Answer:
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stream(Answer):
     """An answer that goes on for as long as somebody listens.
 

@@ -5,7 +5,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from http import HTTPStatus
@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
+from statusbook.model.frozen import frozen
 from statusbook.serve.answer import Answer, Request, Stream, answer, path_of
 from statusbook.serve.files import Files
 
@@ -25,7 +26,7 @@ _OF_A_SCRIPT = {"Content-Type": "text/javascript; charset=utf-8", **_NOT_STORED}
 _SECONDS_BETWEEN_SIGNS = 15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """What the pages tell whoever writes.
 

@@ -1,9 +1,10 @@
 """Where each file of the status site is, and how one page links to another from any folder, disk or host."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
+
+from statusbook.model.frozen import frozen
 
 PLAN_FOLDER = "plan"
 """Where a public plan is, beside the status page."""
@@ -15,7 +16,7 @@ METRICS = "metrics.prom"
 """The numbers for monitoring, which are the same in every language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addresses:
     """The paths of one language's pages, relative to the output folder.
 

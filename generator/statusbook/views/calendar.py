@@ -1,9 +1,9 @@
 """Which maintenances a calendar holds, at what time each stands in it, and how a change of it is told to calendars."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from statusbook.model.frozen import frozen
 from statusbook.model.status import MaintenanceStatus
 from statusbook.views.event_log import schedule_steps
 from statusbook.views.event_state import EventState, Phase
@@ -13,7 +13,7 @@ KEPT = timedelta(days=90)
 """How long a calendar keeps what is over. Whoever looks up last month's maintenance finds it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarEvent:
     """A maintenance as a calendar has it.
 
@@ -42,7 +42,7 @@ class CalendarEvent:
         return self.state.phase is Phase.COMING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarSelection:
     """What the calendars hold, the earliest first: all together, and by each component that they touch."""
 

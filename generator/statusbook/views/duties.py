@@ -1,12 +1,12 @@
 """All that is one person's or one team's: the roles that they fill, and what the plan asks of those roles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from statusbook.model.channels import Channel
 from statusbook.model.components import Component
 from statusbook.model.definition import Action, Severity
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.model.roles import Person, Role, Team
 
@@ -19,7 +19,7 @@ class Capacity(StrEnum):
     IN_TEAM = "in-team"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holding:
     """One role that somebody has.
 
@@ -36,7 +36,7 @@ class Holding:
     team: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duties:
     """What the plan asks of a person or a team.
 

@@ -1,12 +1,13 @@
 """Where one incident or maintenance stands at a moment, as customers see it at that moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from statusbook.model.archive import ArchivedEvent
 from statusbook.model.definition import Definition
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import (
     Event,
     Incident,
@@ -38,7 +39,7 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EventState:
     """One incident or maintenance at a moment. Its times are in UTC.
 

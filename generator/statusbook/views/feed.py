@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Update
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
 from statusbook.views.event_log import Source, happenings, last_change
@@ -60,7 +61,7 @@ class FeedEvent:
         return self.steps[0].at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedSelection:
     """Which events the feeds hold, the last changed first: all together, and by each component that they touch."""
 

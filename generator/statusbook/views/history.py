@@ -1,16 +1,16 @@
 """The history by days: what began on each, what went on from before, and how bad the day was."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from statusbook.model.frozen import frozen
 from statusbook.model.status import Impact
 from statusbook.views.days import ONE_DAY, day_begin, days_touched
 from statusbook.views.event_state import EventState, Phase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryDay:
     """One day on which something happened.
 

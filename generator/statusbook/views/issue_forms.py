@@ -1,9 +1,9 @@
 """The forms that a plan asks for: which fields each has, and what there is to choose from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from statusbook.model.frozen import frozen
 from statusbook.model.issue_form import COMPONENT_FIELDS, FIELDS, FormField, FormKind
 from statusbook.model.plan import Plan
 from statusbook.model.status import Impact, IncidentStatus, MaintenanceStatus
@@ -19,7 +19,7 @@ class Filling(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One thing to choose.
 
@@ -32,7 +32,7 @@ class Option:
     name: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One field of a form.
 

@@ -1,8 +1,8 @@
 """What a message about an incident says at a moment, as plain facts: names, times, components."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event, Incident, Maintenance
 from statusbook.model.message_template import TemplateStatus
 from statusbook.model.plan import Plan
@@ -13,7 +13,7 @@ from statusbook.views.event_state import event_state, running_time
 _LEADS_TO_WORK = frozenset({MaintenanceStatus.SCHEDULED, MaintenanceStatus.CANCELLED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageFacts:
     """What is known for a message. What does not apply, or is not known, is `None` or empty.
 

@@ -1,9 +1,9 @@
 """The overall status of the page: Statuspage's rollup, computed here once for every output."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from statusbook.model.frozen import frozen
 from statusbook.model.status import ComponentStatus, Impact
 from statusbook.views.event_state import EventState, Phase
 
@@ -35,7 +35,7 @@ class Description(StrEnum):
     MAINTENANCE = "Service Under Maintenance"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overall:
     """The page's status in one word and in one sentence."""
 

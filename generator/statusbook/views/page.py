@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from statusbook.model.archive import Outline
 from statusbook.model.book import Book
 from statusbook.model.components import Component, ComponentGroup, Components
+from statusbook.model.frozen import frozen
 from statusbook.model.status import ComponentStatus, Impact
 from statusbook.views.days import ONE_DAY, day_of
 from statusbook.views.event_facts import archived_state
@@ -24,7 +25,7 @@ from statusbook.views.volumes import VolumeState, by_month
 from statusbook.views.years import Dated, YearState, by_year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupState:
     """A group's components with their statuses; `group` is `None` for those outside any."""
 

@@ -1,10 +1,10 @@
 """When things on the page came to be and last changed, from what the files tell, never from when they were built."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from statusbook.model.components import Component
+from statusbook.model.frozen import frozen
 from statusbook.model.status import ComponentStatus
 from statusbook.views.days import day_begin
 from statusbook.views.event_log import last_change
@@ -16,7 +16,7 @@ from statusbook.views.volumes import VolumeState
 _MOMENT = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComponentTimes:
     """When a component came to be, and when its status last changed (when it came to be, where it never did)."""
 
@@ -24,7 +24,7 @@ class ComponentTimes:
     changed: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageTimes:
     """When the page last changed, and the times of each component by its id. None is after the page's moment."""
 

@@ -1,11 +1,11 @@
 """What the plan asks of the team right now, about one incident: who, where, within how long, and the next promise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from statusbook.model.channels import Channel
 from statusbook.model.definition import PostmortemRule, Severity
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Incident
 from statusbook.model.plan import Plan
 from statusbook.model.roles import Person, Role, Team
@@ -15,7 +15,7 @@ from statusbook.views.message_choice import channels_told
 from statusbook.views.run_sheet import run_sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A role that has to be filled, and who can.
 
@@ -37,7 +37,7 @@ class Call:
         return (*(person.mention for person in self.people), *(team.mention for team in self.teams if team.mention))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """One thing to do.
 
@@ -54,7 +54,7 @@ class Deed:
     channel: Channel | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanAsks:
     """What the plan asks now. What it does not ask for is empty or `None`.
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from statusbook.model.change import Change
 from statusbook.model.finding import Finding, FindingSeverity, Problem
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import PlanSettings
 
 HEALTH_CODES = frozenset({"stale-plan", "never-reviewed", "no-plan-owner"})
@@ -17,7 +17,7 @@ _PARTS = ("definition", "roles", "channels", "templates", "values", "components"
 _OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedPart:
     """One part of the plan that has changed since the review.
 
@@ -32,7 +32,7 @@ class ChangedPart:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanHealth:
     """The plan's health at a moment.
 

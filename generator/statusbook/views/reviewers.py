@@ -1,9 +1,9 @@
 """Who is asked to review which files: whoever the plan names there, by their handles."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from statusbook.model.channels import Audience, Channel
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.model.roles import Role
 from statusbook.views.run_sheet import run_sheet
@@ -11,7 +11,7 @@ from statusbook.views.run_sheet import run_sheet
 _INSIDE = frozenset({Audience.EMPLOYEES, Audience.RESPONDERS})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """Who reviews one part of the repository.
 

@@ -1,11 +1,11 @@
 """A run sheet: all that one severity asks for, put into the order in which it happens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from statusbook.model.channels import Audience, ChannelKind
 from statusbook.model.definition import Action, Severity
+from statusbook.model.frozen import frozen
 from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import Plan
 from statusbook.model.status import ENDED_INCIDENT, IncidentStatus
@@ -15,7 +15,7 @@ _INSIDE = frozenset({Audience.EMPLOYEES, Audience.RESPONDERS})
 _TALK = frozenset({ChannelKind.CHAT, ChannelKind.PHONE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One thing to do, or the moment by which customers have to have heard from us.
 
@@ -30,7 +30,7 @@ class Step:
     message: MessageTemplate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beat:
     """How often customers hear from us while the incident is in one status.
 
@@ -48,7 +48,7 @@ class Beat:
     second_by: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunSheet:
     """What happens in an incident of one severity, from the declaration to the postmortem.
 

@@ -5,8 +5,8 @@ One table for every server: the file `_headers` is written from it, and `statusb
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from statusbook.model.frozen import frozen
 from statusbook.views.addresses import METRICS, NEXT_CHANGE, WIDGET, Addresses
 
 HEADERS_FILE = "_headers"
@@ -71,7 +71,7 @@ _PICTURE_ONLY: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderRule:
     """What is said of some files.
 

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from statusbook.model.components import Component, Components
+from statusbook.model.frozen import frozen
 from statusbook.model.status import ComponentStatus
 from statusbook.model.status_page import UptimeRules
 from statusbook.views.days import ONE_DAY, day_begin, day_of
@@ -20,7 +21,7 @@ PARTS = 10_000
 _MICROSECOND = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UptimeDay:
     """One day of one component.
 
@@ -41,7 +42,7 @@ class UptimeDay:
     over: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uptime:
     """How a component did over the last days.
 

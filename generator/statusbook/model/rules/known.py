@@ -1,16 +1,16 @@
 """The ids that references may name, and the problem of a reference that names another one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from statusbook.model.finding import Loc, Problem
+from statusbook.model.frozen import frozen
 from statusbook.model.suggest import any_of, did_you_mean
 
 Ids = frozenset[str] | None
 """Ids that exist; `None` where their file could not be read, so that nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownIds:
     """Every id of the plan that something else may refer to.
 

@@ -4,10 +4,10 @@ Whoever adds such a file adds it here; a test holds the list against whole sites
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from statusbook.model.book import Book
+from statusbook.model.frozen import frozen
 from statusbook.render.api import v1, v2
 from statusbook.render.localisation import N_
 from statusbook.views.addresses import METRICS, NEXT_CHANGE, WIDGET, Addresses
@@ -31,7 +31,7 @@ class Section(Enum):
     MONITORING = N_("For monitoring")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MachineFile:
     """One kind of file.
 

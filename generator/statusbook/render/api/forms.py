@@ -1,11 +1,12 @@
 """How strings are written in the objects of the APIs, as the published JSON Schemas say it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from statusbook.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Form:
     """How a string is written: what the published JSON Schema says of it beside its type."""
 

@@ -1,10 +1,10 @@
 """Drawing a badge: a name and a status side by side, readable on light and on dark pages, and by a screen reader."""
 
 import re
-from dataclasses import dataclass
 from math import ceil
 from xml.etree import ElementTree as ET
 
+from statusbook.model.frozen import frozen
 from statusbook.render.badges.text_width import is_known, text_width
 from statusbook.render.tones import DARK, LIGHT
 
@@ -22,7 +22,7 @@ _EDGE = "#808890"
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One of the two texts of a badge, with its language and whether that is written from right to left."""
 
@@ -41,7 +41,7 @@ class Words:
         return self.width + 2 * _PADDING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Badge:
     """What a badge says: the name of something, its status in words, and the status's tone."""
 

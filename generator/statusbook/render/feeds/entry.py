@@ -1,12 +1,12 @@
 """What every feed format tells, as values that know no format."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from statusbook.model.frozen import frozen
 from statusbook.model.text import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Category:
     """A component that an entry concerns: its id for machines, its name for people."""
 
@@ -14,7 +14,7 @@ class Category:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One incident or maintenance.
 
@@ -37,7 +37,7 @@ class Entry:
     categories: tuple[Category, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A feed of a page or a component, in one language.
 

@@ -1,14 +1,14 @@
 """The page for people who want machines to read the status: every file that there is for them, and what it holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from statusbook.model.frozen import frozen
 from statusbook.render.api.catalogue import MachineFile, Section, machine_files
 from statusbook.render.html.language_site import LanguageSite
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRow:
     """One kind of file: its name, what it holds, its type, the files themselves, and the schema they follow."""
 

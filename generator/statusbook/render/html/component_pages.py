@@ -1,13 +1,13 @@
 """Components on the first page and on pages of their own: status, uptime, and what happened to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from statusbook.model.components import Component, ComponentGroup
+from statusbook.model.frozen import frozen
 from statusbook.model.status import ComponentStatus
 from statusbook.model.text import Wording
 from statusbook.render.html.language_site import LanguageSite
@@ -18,7 +18,7 @@ from statusbook.views.event_state import EventState, Phase
 from statusbook.views.uptime import PARTS, UPTIME_DAYS, Uptime, UptimeDay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayView:
     """A day on which a component was disturbed.
 
@@ -41,7 +41,7 @@ class DayView:
     events: tuple[EventLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UptimeView:
     """A component's uptime: the bars, the number, and the days that were not all well, the newest first."""
 
@@ -66,7 +66,7 @@ class UptimeRules(NamedTuple):
     excluded: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComponentRow:
     """A component as lists show it; `uptime` is `None` where it is not shown."""
 
@@ -78,7 +78,7 @@ class ComponentRow:
     uptime: UptimeView | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupRow:
     """A group with its components; without a name for those outside any."""
 

@@ -2,10 +2,10 @@
 
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from statusbook.model.frozen import frozen
 from statusbook.render.html.language_site import LanguageSite
 from statusbook.render.html.presenter import EventLine, EventView
 from statusbook.render.labels import IMPACT_LABELS, IMPACT_TONES
@@ -14,7 +14,7 @@ from statusbook.views.history import HistoryDay
 from statusbook.views.months import Month, counts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarDay:
     """A day in a month's calendar; `tone` is empty where nothing happened on it."""
 
@@ -25,7 +25,7 @@ class CalendarDay:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthDay:
     """A day of a month on which something happened: what began, and what went on from before."""
 

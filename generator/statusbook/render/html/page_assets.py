@@ -5,12 +5,12 @@ A page is one file that needs no other, so that it is one request and works anyw
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from markupsafe import Markup
 
+from statusbook.model.frozen import frozen
 from statusbook.model.status_page import Directive, StatusPage
 from statusbook.model.theme import Logo, Theme
 from statusbook.render.html.compact import compact_css, compact_script
@@ -36,7 +36,7 @@ _ALONE: dict[Directive, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageAssets:
     """What the pages of a site have in common.
 

@@ -1,7 +1,6 @@
 """What is wrong with a theme's templates: found by reading each of them, and by filling one page of every kind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -9,13 +8,14 @@ from jinja2.exceptions import SecurityError
 
 from statusbook.model.artifact import Artifact
 from statusbook.model.book import Book
+from statusbook.model.frozen import frozen
 from statusbook.render.html.environment import SLOT_PREFIX, THEME_SLOTS, THEME_TEMPLATES, environment_for
 from statusbook.render.html.site import StatusPages
 from statusbook.render.localisation import Localisation
 from statusbook.views.page import PageState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeFault:
     """One fault in one of a theme's files.
 

@@ -1,10 +1,10 @@
 """What is answered to somebody who filled in a form: where it is to be read, and what the plan asks of whom now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from statusbook.model.finding import Finding
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.render.review.finding_line import finding_line
 from statusbook.render.review.github_markdown import bold, code, link, mention, plain
@@ -13,7 +13,7 @@ from statusbook.views.event_state import EventState, Phase
 from statusbook.views.plan_asks import Call, Deed, PlanAsks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What there is to answer.
 

@@ -1,12 +1,12 @@
 """What the page of the messages shows of each: what to copy, an example, its lengths, its variables, its source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from statusbook.messages.example import example_values
 from statusbook.messages.message import Message, exceeds, fill_message, lacking
 from statusbook.messages.values import placeholders
 from statusbook.model.channels import Channel, MessageFormat
+from statusbook.model.frozen import frozen
 from statusbook.model.message_template import MessageTemplate, TemplateStatus
 from statusbook.model.message_variables import VARIABLES
 from statusbook.render.plan import markdown
@@ -14,7 +14,7 @@ from statusbook.render.plan.reader import Reader, template_anchor
 from statusbook.views.message_choice import channels_using, choose_template, language_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Length:
     """How long the example is on one channel, and how long it may be."""
 
@@ -23,7 +23,7 @@ class Length:
     too_long: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VariableRow:
     """One variable that a message uses, as Markdown for the cells of a table."""
 
@@ -32,7 +32,7 @@ class VariableRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageView:
     """One text of a status.
 

@@ -5,7 +5,7 @@ import mimetypes
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache
 from html import unescape
@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup
 
+from statusbook.model.frozen import frozen
 from statusbook.render.localisation import Localisation
 from statusbook.render.plan.pages import PlanPage
 
@@ -41,7 +42,7 @@ _ALIGNMENT = re.compile(r"text-align: (?:left|center|right);?")
 _OWN_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml", "image/avif"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkdownDialect:
     """Which Markdown the plan is written in: Python-Markdown's extensions, and their options by extension."""
 
@@ -49,7 +50,7 @@ class MarkdownDialect:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfflineSource:
     """What goes into one file.
 
@@ -70,7 +71,7 @@ class OfflineSource:
     elsewhere: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Chapter:
     slug: str
     title: str

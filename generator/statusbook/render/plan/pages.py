@@ -1,8 +1,8 @@
 """The plan's pages in every language: the five parts, what leads to them, and what is made from them, as values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.render.localisation import N_
 from statusbook.render.plan.environment import render
@@ -23,7 +23,7 @@ _TITLES = {
 """Every page's name and what it is called, in the order in which they are read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPage:
     """One page of the plan.
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib import resources
@@ -18,6 +17,7 @@ from typing import Self
 import yaml
 
 from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.frozen import frozen
 from statusbook.model.mkdocs_files import MKDOCS_FILES
 from statusbook.model.notation import format_instant
 
@@ -32,7 +32,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LISTS = frozenset({"sitemap.xml", "sitemap.xml.gz", "search/search_index.json"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSiteFault:
     """Why there is no plan site.
 

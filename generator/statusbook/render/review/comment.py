@@ -1,11 +1,11 @@
 """The whole comment on a pull request, cut so that GitHub takes it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from statusbook.messages.writing import Writing
 from statusbook.model.finding import Finding, FindingSeverity
+from statusbook.model.frozen import frozen
 from statusbook.render.review.finding_line import finding_line
 from statusbook.render.review.github_markdown import code, plain
 from statusbook.render.review.history_section import event_blocks, rewriting_blocks
@@ -22,7 +22,7 @@ _ROOM = 2_000
 _MOST_FINDINGS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """What a comment says.
 

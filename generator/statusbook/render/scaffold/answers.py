@@ -1,11 +1,10 @@
 """What somebody who begins a repository has answered."""
 
-from dataclasses import dataclass
-
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Visibility
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstPerson:
     """The person who fills the roles to begin with: their id, name and handle."""
 
@@ -14,7 +13,7 @@ class FirstPerson:
     mention: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionSource:
     """Where GitHub finds Statusbook's action.
 
@@ -37,7 +36,7 @@ class ActionSource:
         return f"{self.repository}@{self.ref}" if self.known else "OWNER/statusbook@COMMIT"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Everything that the first files depend on.
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from statusbook.model.channels import Channels
 from statusbook.model.components import Components
 from statusbook.model.definition import Definition
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Incident, Kind, Maintenance
 from statusbook.model.message_template import MessageTemplate
 from statusbook.model.plan import PlanSettings
@@ -31,7 +31,7 @@ class SchemaFor(NamedTuple):
     record: type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaFile:
     """One schema as a file."""
 

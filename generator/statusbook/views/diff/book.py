@@ -1,16 +1,16 @@
 """All that a change means, from two states of a repository at one moment."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from statusbook.model.book import Book
+from statusbook.model.frozen import frozen
 from statusbook.views.diff.history import EventChange, event_changes
 from statusbook.views.diff.people import Concern, concerns
 from statusbook.views.diff.public_page import PageChange, page_change
 from statusbook.views.diff.records import FieldChange, record_changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookDiff:
     """What a change means.
 

@@ -1,11 +1,12 @@
 """What became of incidents and maintenances: opened, updated, resolved, or told anew after customers had read them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from statusbook.model.book import Book
+from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event, Maintenance, Update
 from statusbook.views.diff.records import FieldChange, record_changes
 from statusbook.views.event_state import EventState, Phase, event_state
@@ -29,7 +30,7 @@ class Edit(StrEnum):
     INSERTED = "inserted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpdateEdit:
     """An update that is not what it was, or that was slipped in before others.
 
@@ -48,7 +49,7 @@ class UpdateEdit:
     published: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventChange:
     """What became of one incident or one maintenance.
 

@@ -1,9 +1,10 @@
 """Whom a change of the plan concerns: what each person and each team now has to do, and what they have to no longer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
 from statusbook.model.roles import Person, Role, Team
 from statusbook.model.text import Text
@@ -29,7 +30,7 @@ class DutyKind(StrEnum):
     ANSWERS_FOR = "answers-for"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """One thing that the plan asks of somebody.
 
@@ -51,7 +52,7 @@ class Duty:
         return (self.kind, self.subject, repr(self.detail))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concern:
     """What a change means for one person or one team.
 

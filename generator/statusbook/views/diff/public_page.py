@@ -1,9 +1,9 @@
 """What a change does to the public page: the page at one moment, without the change and with it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from statusbook.model.book import Book
+from statusbook.model.frozen import frozen
 from statusbook.model.status import ComponentStatus
 from statusbook.model.text import Text
 from statusbook.views.addresses import Addresses, public_address
@@ -11,7 +11,7 @@ from statusbook.views.overall import Overall
 from statusbook.views.page import PageState, page_state
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComponentChange:
     """A component whose status is another one, or that the page has only on one side.
 
@@ -28,7 +28,7 @@ class ComponentChange:
     after: ComponentStatus | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseChange:
     """An open incident whose next update is promised for another time.
 
@@ -45,7 +45,7 @@ class PromiseChange:
     after: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageChange:
     """The public page, before and after.
 

@@ -1,10 +1,11 @@
 """What differs between two records of the model, field by field: nothing is left out, whatever fields they have."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from statusbook.model.access import internal_fields
+from statusbook.model.frozen import frozen
 from statusbook.model.message_template import MessageTemplate
 from statusbook.model.text import Text
 
@@ -14,7 +15,7 @@ Pair = tuple[object, object]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueChange:
     """A value that was another one before.
 
@@ -33,7 +34,7 @@ class ValueChange:
     internal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListChange:
     """A list of names or texts that has others in it, or has them in another order.
 
@@ -52,7 +53,7 @@ class ListChange:
     internal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryChange:
     """One entry of a list of records that came, went or changed.
 
