@@ -1,6 +1,6 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +25,7 @@ from statusbook.publish.site_writer import (
     unchanged_site,
 )
 from statusbook.views.addresses import PLAN_FOLDER
+from statusbook.workers.forked import Ahead
 
 if TYPE_CHECKING:
     from statusbook.app.plan_half import PlanRun
@@ -62,7 +63,7 @@ def build_repository(
     out: Path,
     now: datetime,
     parts: Collection[Part] = frozenset(Part),
-    scouted: Callable[[], Scouted] | None = None,
+    scouted: Ahead[Scouted] | None = None,
 ) -> BuildReport:
     """Build the site of a repository as it is at a moment.
 
@@ -74,7 +75,7 @@ def build_repository(
         out: The output folder.
         now: The moment.
         parts: What to build.
-        scouted: What waits for what there is, where somebody is looking already.
+        scouted: What there is, where somebody is looking already.
 
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
@@ -82,7 +83,11 @@ def build_repository(
     scouted = scouted or scout(root, out)
     if Part.STATUS in parts:
         import statusbook.app.public_site  # noqa: F401, PLC0415  the plan does without it; here, others are at work
-    found = scouted()
+    if scouted.is_under_way:
+        from statusbook.load.incident_files import get_ready  # noqa: PLC0415  only where there is time for it
+
+        get_ready()
+    found = scouted.result()
     store = store_for(root, found.plan, found.code)
     build = _Build(out, store.stamp, found.survey)
     loaded, findings = check_with_store(root, store, now, found.contents)

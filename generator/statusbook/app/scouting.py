@@ -1,12 +1,11 @@
 """Looking ahead: what there is in the repository and in the output folder, while this process imports what it needs."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from statusbook.workers.forked import ahead
+from statusbook.workers.forked import Ahead
 
 if TYPE_CHECKING:
     from statusbook.load.contents import Contents
@@ -29,14 +28,14 @@ class Scouted(NamedTuple):
     survey: "Survey | None"
 
 
-def scout(root: Path, out: Path) -> Callable[[], Scouted]:
-    """Begin to look, and return what waits for what there is.
+def scout(root: Path, out: Path) -> Ahead[Scouted]:
+    """Begin to look what there is.
 
     Args:
         root: The repository.
         out: The output folder.
     """
-    return ahead(partial(_look, root, out))
+    return Ahead(partial(_look, root, out))
 
 
 def _look(root: Path, out: Path) -> Scouted:

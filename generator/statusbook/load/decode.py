@@ -73,6 +73,11 @@ def decode(
     return (None, problems) if problems else (decoded, [])
 
 
+def prepare(record: type) -> None:
+    """Prepare what making records of a class needs; otherwise, the first one takes that long."""
+    _adapter(record)
+
+
 @cache
 def _adapter(record: type) -> "TypeAdapter[Any]":
     from pydantic import TypeAdapter  # noqa: PLC0415  170 ms that only reading files needs

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from io import FileIO
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -53,23 +53,32 @@ def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
             yield result if done else function(part)
 
 
-def ahead(function: Callable[[], R]) -> Callable[[], R]:
-    """Let a copy of this process do something while this one goes on, and return what waits for what came out of it.
+class Ahead(Generic[R]):
+    """Something that a copy of this process does while this one goes on.
 
     Args:
         function: What to do; its result has to be picklable. Where processes cannot be copied safely, as `over_parts`
             says, it is done once somebody asks for the result, as is what the copy could not do.
     """
-    if _cores() < 2 or not _can_fork():  # noqa: PLR2004  nobody to share with
-        return function
-    crew = _Crew(lambda _part: function(), (None,), 1)
 
-    def result() -> R:
-        with crew:
-            done, found = crew.result(0)
-        return found if done else function()
+    def __init__(self, function: Callable[[], R]) -> None:
+        self._function = function
+        shared = _cores() > 1 and _can_fork()
+        self._crew = _Crew(lambda _part: function(), (None,), 1) if shared else None
 
-    return result
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the copy is still at work, so that this process would wait for the result."""
+        return self._crew is not None and not self._crew.has_sent
+
+    def result(self) -> R:
+        """Return what came out of it. Asked for once."""
+        if self._crew is None:
+            return self._function()
+        with self._crew:
+            done, result = self._crew.result(0)
+        found: R = result if done else self._function()
+        return found
 
 
 def _cores() -> int:
@@ -93,6 +102,9 @@ class _Crew:
             receive, send = os.pipe()
             worker = os.fork()
             if worker == 0:
+                # As long as anybody could still read what it sends, it would wait for that.
+                for place in (receive, *self._workers):
+                    os.close(place)
                 _work(function, parts, numbers, send)
             os.close(send)
             self._workers[receive] = worker
@@ -110,6 +122,11 @@ class _Crew:
     def _end(self, receive: int) -> None:
         os.close(receive)
         os.waitpid(self._workers.pop(receive), 0)
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether a worker has begun to send something, or has ended."""
+        return bool(select.select(list(self._workers), [], [], 0)[0])
 
     def result(self, index: int) -> tuple[bool, Any]:
         """Return whether a part was done, and what came out of it, once a worker has sent it or all have ended."""

@@ -10,14 +10,14 @@ import threading
 
 import pytest
 
-from statusbook.workers.forked import ahead, over_parts
+from statusbook.workers.forked import Ahead, over_parts
 
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def run(program: str) -> str:
-    """Run a program that has `ahead`, `over_parts`, `os`, `signal` and `time`, and return what it prints."""
-    head = "import os, signal, time\nfrom statusbook.workers.forked import ahead, over_parts\n"
+    """Run a program that has `Ahead`, `over_parts`, `os`, `signal` and `time`, and return what it prints."""
+    head = "import os, signal, time\nfrom statusbook.workers.forked import Ahead, over_parts\n"
     done = subprocess.run(  # noqa: S603  our own
         [sys.executable, "-c", head + program], capture_output=True, text=True, check=True, timeout=60
     )
@@ -90,14 +90,14 @@ def test_what_was_printed_before_is_printed_once() -> None:
 
 def test_a_copy_goes_ahead_while_this_process_has_its_time() -> None:
     """One core looks what there is, the other imports."""
-    pid, other = map(int, run("found = ahead(os.getpid); print(os.getpid(), found())").split())
+    pid, other = map(int, run("found = Ahead(os.getpid); print(os.getpid(), found.result())").split())
     assert (pid == other) is (os.cpu_count() == 1)
 
 
 def test_what_a_copy_could_not_do_ahead_is_done_here() -> None:
     """So an error is raised where somebody sees it."""
     with pytest.raises(ZeroDivisionError):
-        ahead(lambda: 1 // 0)()
+        Ahead(lambda: 1 // 0).result()
 
 
 def test_beside_further_threads_nobody_is_copied() -> None:
@@ -116,3 +116,17 @@ def test_too_many_parts_are_refused() -> None:
     """Their numbers would not fit into the pipe, and everybody would wait for ever."""
     with pytest.raises(ValueError, match="more than 4096"):
         list(over_parts(str, range(4097)))
+
+
+@pytest.mark.skipif(_CORES < 2, reason="nobody is copied here")
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody is copied here")
+def test_a_copy_ends_with_the_process_that_nobody_asked_for_its_result() -> None:
+    """Also where it is about to send more than fits into a pipe: an error came between, and nobody will read it."""
+    program = """
+found = Ahead(lambda: b"x" * 10_000_000)
+while not found.is_under_way: pass
+time.sleep(0.2)
+os._exit(0)
+"""
+    # The copy holds the same output, which ends only when the copy does too.
+    assert run(program) == ""
