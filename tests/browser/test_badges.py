@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from statusbook.render.badges.drawing import Badge, Words, draw_badge
+from statusbook.render.badges.badge import Badge, Words
+from statusbook.render.badges.drawing import draw_badge
 from statusbook.render.badges.text_width import text_width
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from statusbook.load.repository import load_repository
-from statusbook.load.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml
+from statusbook.load.tree import Mapping, Node, Scalar, Sequence
+from statusbook.load.yaml_tree import read_yaml
 from statusbook.model.incident import Incident, IncidentUpdate
 from statusbook.model.notation import format_duration, format_instant, parse_duration, parse_instant
 from statusbook.model.status import ComponentStatus, IncidentStatus

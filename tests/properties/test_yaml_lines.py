@@ -7,8 +7,9 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
+from statusbook.load.tree import to_plain, unwritten
 from statusbook.load.yaml_lines import read_lines
-from statusbook.load.yaml_tree import read_yaml, to_plain, unwritten
+from statusbook.load.yaml_tree import read_yaml
 from statusbook.model.front_matter import split_front_matter
 
 REPOSITORY = Path(__file__).parents[2]

@@ -1,6 +1,7 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,12 +19,12 @@ from statusbook.model.plan import Visibility
 from statusbook.publish.site_writer import (
     OutputError,
     PreparedSite,
-    Survey,
     WriteReport,
     holds_site,
     prepare_site,
     unchanged_site,
 )
+from statusbook.publish.survey import Survey, survey_site
 from statusbook.views.addresses import PLAN_FOLDER
 from statusbook.workers.forked import Ahead
 
@@ -80,16 +81,11 @@ def build_repository(
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
-    scouted = scouted or scout(root, out)
-    if Part.STATUS in parts:
-        import statusbook.app.public_site  # noqa: F401, PLC0415  the plan does without it; here, others are at work
-    if scouted.is_under_way:
-        from statusbook.load.incident_files import get_ready  # noqa: PLC0415  only where there is time for it
-
-        get_ready()
+    scouted = scouted or scout(root)
+    survey = _get_ready(out) if Part.STATUS in parts else None
     found = scouted.result()
     store = store_for(root, found.plan, found.code)
-    build = _Build(out, store.stamp, found.survey)
+    build = _Build(out, store.stamp, survey)
     loaded, findings = check_with_store(root, store, now, found.contents)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
@@ -117,6 +113,16 @@ def build_repository(
     finally:
         build.close()
     return BuildReport(findings, written, (out if Part.STATUS in parts else plan_out) / "index.html")
+
+
+def _get_ready(out: Path) -> Survey | None:
+    """Import what makes the status site, and look at the old one: that takes as long as looking at the repository."""
+    import statusbook.app.public_site  # noqa: F401, PLC0415  the plan does without it
+
+    with suppress(OutputError):
+        # Whoever prepares the site says what is wrong with the folder.
+        return survey_site(out)
+    return None
 
 
 def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact | Bundle]:

@@ -8,6 +8,7 @@ from statusbook.cache.code_digest import code_digest
 from statusbook.cache.store import Store
 from statusbook.load.contents import Contents
 from statusbook.load.findings import make_finding
+from statusbook.load.kept_findings import PlanFindings
 from statusbook.load.plan_paths import PART_FILES, SETTINGS_FILE
 from statusbook.load.repository import Loaded, load_repository
 from statusbook.load.source_digest import plan_digest
@@ -22,7 +23,7 @@ from statusbook.views.plan_lateness import gone_people, untried_accesses
 
 def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
     """Load a repository and return it with all findings, those that depend on the moment included."""
-    return _checked(load_repository(root), now)
+    return _checked(load_repository(root), now, Store())
 
 
 def check_with_store(
@@ -36,7 +37,7 @@ def check_with_store(
         now: The moment.
         contents: What lies below `incidents/`, where that is known already.
     """
-    return _checked(load_repository(root, store, now, contents), now)
+    return _checked(load_repository(root, store, now, contents), now, store)
 
 
 def store_of(root: Path) -> Store:
@@ -49,12 +50,10 @@ def store_for(root: Path, plan: str, code: str) -> Store:
     return Store(root, f"{plan} {code}")
 
 
-def _checked(loaded: Loaded, now: datetime) -> tuple[Loaded, tuple[Finding, ...]]:
+def _checked(loaded: Loaded, now: datetime, store: Store) -> tuple[Loaded, tuple[Finding, ...]]:
     findings = list(loaded.findings)
     if loaded.book is not None:
-        settings_file = loaded.plan_sources[SETTINGS_FILE]
-        findings += (settings_file.finding(problem) for problem in health_problems(loaded.book.plan.settings, now))
-        findings += _late_in_plan(loaded, loaded.book.plan, now)
+        findings += _late_in_plan(PlanFindings(loaded.plan_sources, store), loaded.book.plan, now)
         # In the archive is nothing that could be late.
         for event in loaded.book.events:
             problems = tuple(lateness_problems(event, loaded.book.plan.definition, now))
@@ -63,10 +62,12 @@ def _checked(loaded: Loaded, now: datetime) -> tuple[Loaded, tuple[Finding, ...]
     return loaded, tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def _late_in_plan(loaded: Loaded, plan: Plan, now: datetime) -> Iterator[Finding]:
-    roles_file, channels_file = (loaded.plan_sources[PART_FILES[part][1]] for part in ("roles", "channels"))
-    yield from (roles_file.finding(problem) for problem in gone_people(plan.roles, plan.settings, now))
-    yield from (channels_file.finding(problem) for problem in untried_accesses(plan.channels, plan.settings, now))
+def _late_in_plan(findings: PlanFindings, plan: Plan, now: datetime) -> Iterator[Finding]:
+    roles_file, channels_file = (PART_FILES[part][1] for part in ("roles", "channels"))
+    yield from findings.of(SETTINGS_FILE, health_problems(plan.settings, now))
+    yield from findings.of(roles_file, gone_people(plan.roles, plan.settings, now))
+    yield from findings.of(channels_file, untried_accesses(plan.channels, plan.settings, now))
+    findings.keep()
 
 
 def _theme_findings(book: Book, now: datetime) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Everything that is public beside the plan: the list of the renderers whose files make the status site."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
@@ -16,7 +16,7 @@ from statusbook.render.feeds.site import feed_files
 from statusbook.render.hosting import hosting_files
 from statusbook.render.html.site import StatusPages
 from statusbook.render.next_change import next_change_file
-from statusbook.views.addresses import Addresses
+from statusbook.views.months import Month
 from statusbook.views.page import PageState, page_state
 
 
@@ -33,36 +33,59 @@ def public_artifacts(book: Book, now: datetime, source: str = "") -> Iterator[Ar
 
 
 def public_site(book: Book, now: datetime, source: str = "") -> Iterator[Artifact | Bundle]:
-    """Yield the same, but what belongs to a closed year as a bundle: most builds leave that as it is.
+    """Yield the same, but what belongs to a closed year or to a month as a bundle: builds leave nearly all as they are.
 
     Each renderer gets the repository and the one state of the page at the moment; none computes it again.
     """
     state = page_state(book, now)
-    pages, api = StatusPages(book, state), ApiFiles(book, state)
-    closed = [year for year in state.years if state.year(year).is_closed]
-    yield from _beside_months(state, api, pages.artifacts(year for year in state.years if year not in closed))
-    yield from api.artifacts(())
+    site = _Site(book, state)
+    for year in state.years:
+        yield from site.of_year(year)
+    yield from site.pages.artifacts()
+    yield from site.api.artifacts(())
     yield from feed_files(book, state)
     yield from badge_files(book, state)
     yield from calendar_files(book, state)
-    yield from discovery_files(book, state, closed)
+    yield from discovery_files(book, state)
     yield from frame_files(book, state)
     yield from widget_files(book, state)
     yield from hosting_files()
     yield next_change_file(book, state, source)
-    for year in closed:
-        yield Bundle(f"{year:04}", state.key_of_closed(year), partial(_of_closed, book, state, pages, api, year))
 
 
-def _of_closed(book: Book, state: PageState, pages: StatusPages, api: ApiFiles, year: int) -> Iterator[Artifact]:
-    yield from _beside_months(state, api, pages.of_year(year))
-    yield from sitemap_of_year(book, state, year)
+class _Site:
+    """What shows the history: a closed year in one piece, and every other year month by month.
 
+    What shows the same events comes close together, so that these are in reach when they are needed again.
+    """
 
-def _beside_months(state: PageState, api: ApiFiles, pages: Iterable[Artifact]) -> Iterator[Artifact]:
-    """Yield pages, and behind the page of a month its file of the API, while its events are in reach."""
-    months = {Addresses().month(month.first): month for month in state.months if month}
-    for page in pages:
-        yield page
-        if page.path in months:
-            yield api.month(months[page.path])
+    def __init__(self, book: Book, state: PageState) -> None:
+        self.pages, self.api = StatusPages(book, state), ApiFiles(book, state)
+        self._book = book
+        self._state = state
+
+    def of_year(self, year: int) -> Iterator[Artifact | Bundle]:
+        if self._state.year(year).is_closed:
+            yield Bundle(f"{year:04}", self._state.key_of_closed(year), partial(self._closed, year))
+        else:
+            for month in self._months(year):
+                name = f"{month.first:%Y-%m}"
+                yield Bundle(name, self._state.key_of_month(month), partial(self._of_month, month))
+            yield from self._lists(year)
+
+    def _closed(self, year: int) -> Iterator[Artifact]:
+        for month in self._months(year):
+            yield from self._of_month(month)
+        yield from self._lists(year)
+
+    def _months(self, year: int) -> list[Month]:
+        return [month for month in self._state.months if month.first.year == year]
+
+    def _of_month(self, month: Month) -> Iterator[Artifact]:
+        yield from self.pages.of_month(month)
+        if month:
+            yield self.api.month(month)
+
+    def _lists(self, year: int) -> Iterator[Artifact]:
+        yield from self.pages.of_year(year)
+        yield from sitemap_of_year(self._book, self._state, year)

@@ -8,7 +8,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from statusbook.load.yaml_tree import Node, Plain, to_plain, unwritten
+from statusbook.load.fitting import fitting
+from statusbook.load.tree import Node, Plain, to_plain, unwritten
 from statusbook.model.access import Derived
 from statusbook.model.finding import Loc, Problem
 from statusbook.model.notation import NotationError
@@ -61,6 +62,9 @@ def decode(
     taken = _derived_keys(shape) & plain.keys()
     problems = [_unknown_key((key,), shape) for key in plain if key in taken]
     values = {key: value for key, value in plain.items() if key not in taken} | dict(derived or {})
+    quickly = None if problems else fitting(record, values)
+    if quickly is not None:
+        return quickly, []
     try:
         decoded: T = _adapter(shape).validator.validate_python(values)
     except ValueError as error:
@@ -71,11 +75,6 @@ def decode(
         details = error.errors(include_url=False)
         return None, problems + [_problem(detail, shape) for detail in details]
     return (None, problems) if problems else (decoded, [])
-
-
-def prepare(record: type) -> None:
-    """Prepare what making records of a class needs; otherwise, the first one takes that long."""
-    _adapter(record)
 
 
 @cache

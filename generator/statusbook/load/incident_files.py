@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from statusbook.load.decode import decode, decode_tree, prepare
+from statusbook.load.decode import decode, decode_tree
 from statusbook.load.incident_names import id_of
 from statusbook.load.source_file import SourceFile, read_source
-from statusbook.load.yaml_tree import Mapping, Plain, to_plain
+from statusbook.load.tree import Mapping, Plain, to_plain
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.incident import Event, Incident, Kind, Maintenance
 from statusbook.model.rules.incident_rules import event_problems
@@ -13,11 +13,6 @@ from statusbook.model.rules.known import KnownIds
 from statusbook.model.suggest import any_of, did_you_mean
 
 _RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: Maintenance}
-
-
-def get_ready() -> None:
-    """Prepare what reading an incident needs, which takes a hundred times as long as reading one."""
-    prepare(Incident)
 
 
 def read_event(

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusbook.load.findings import make_finding, unreadable
+from statusbook.load.tree import Node, Plain, is_written, locate
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.front_matter import FENCE, split_front_matter
 from statusbook.model.frozen import frozen
 
 if TYPE_CHECKING:
     from statusbook.load.yaml_syntax import YamlProblem
-    from statusbook.load.yaml_tree import Node, Plain
 
 _TREES_AT_HAND = 4
 """How many files' trees are kept, which are those at work. Of thousands of others the text is enough: a tree takes ten
@@ -54,8 +54,6 @@ class SourceFile:
 
     def finding(self, problem: Problem) -> Finding:
         """Return the problem with its place in this file."""
-        from statusbook.load.yaml_tree import is_written, locate  # noqa: PLC0415  as in `_read_yaml`
-
         tree = self.tree
         place = locate(tree, problem.loc, at_key=problem.at_key)
         message = problem.message

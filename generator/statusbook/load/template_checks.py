@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from statusbook.load.findings import make_finding
 from statusbook.load.source_file import SourceFile
-from statusbook.load.yaml_tree import locate
+from statusbook.load.tree import locate
 from statusbook.model.finding import Finding, Problem
 from statusbook.model.message_template import MessageTemplate, TemplateStatus
 from statusbook.model.message_variables import VARIABLES, variables_of

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from statusbook.load.yaml_tree import Plain
+    from statusbook.load.tree import Plain
 
 _ENTRY = re.compile(
     r"( {0,20})(- )?([A-Za-z0-9_][A-Za-z0-9_-]{0,99}):"

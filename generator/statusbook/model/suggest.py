@@ -1,7 +1,6 @@
 """The "did you mean" of every message: the nearest of the allowed words."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LONGEST = 80
 """No name is longer; comparing a whole text with every name would take minutes."""
@@ -11,6 +10,8 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """Return `Did you mean "…"?` for the allowed word nearest to `word`, or an empty string where none is near."""
     if len(word) > _LONGEST:
         return ""
+    from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong
+
     by_folded = {candidate.casefold(): candidate for candidate in allowed}
     near = get_close_matches(word.casefold().replace(" ", "_"), by_folded, n=1, cutoff=0.6)
     return f'Did you mean "{by_folded[near[0]]}"?' if near else ""

@@ -1,7 +1,7 @@
 """The list of the files that Statusbook wrote into an output folder, so that it never touches anybody else's."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -48,6 +48,16 @@ class BundleEntry(NamedTuple):
     def file_count(self) -> int:
         """How many files there are."""
         return self.listed.count("\n")
+
+    def sizes(self) -> Iterator[tuple[int, str]]:
+        """Yield the length and the path of each file.
+
+        Raises:
+            ValueError: Where the list cannot be understood.
+        """
+        for line in self.listed.splitlines():
+            size, _, path = line.split(" ", 2)
+            yield int(size), path
 
     def files(self) -> dict[str, Entry]:
         """Return each file, by its path in the folder.

@@ -28,7 +28,6 @@ from statusbook.publish.wanted import Wanted, wanted_of
 __all__ = [
     "OutputError",
     "PreparedSite",
-    "Survey",
     "WriteReport",
     "holds_site",
     "prepare_site",

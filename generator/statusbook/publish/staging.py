@@ -15,7 +15,8 @@ from statusbook.model.artifact import Artifact
 from statusbook.publish.atomic import TEMPORARY, holds
 from statusbook.workers.forked import over_parts
 
-_LARGEST_PART, _MOST_PARTS = 64, 4000
+_LARGEST_PART, _FEWEST_PARTS, _MOST_PARTS = 64, 64, 4000
+"""Large parts keep together what shows the same; where there is little to make, every core gets some of it."""
 
 
 class Made(NamedTuple):
@@ -39,7 +40,7 @@ class Staging:
     def make(self, artifacts: Sequence[Artifact]) -> dict[str, Made]:
         """Make files, and put down those that differ from what the folder holds; return what became of each path."""
         numbered = list(enumerate(artifacts))
-        size = max(min(_LARGEST_PART, len(numbered) // 8), len(numbered) // _MOST_PARTS, 1)
+        size = max(min(_LARGEST_PART, len(numbered) // _FEWEST_PARTS), len(numbered) // _MOST_PARTS, 1)
         parts = [numbered[first : first + size] for first in range(0, len(numbered), size)]
         return {path: made for part in over_parts(self._make_part, parts) for path, made in part}
 

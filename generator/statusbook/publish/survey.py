@@ -2,11 +2,10 @@
 
 import os
 import stat
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from statusbook.publish.manifest import MANIFEST, UNFINISHED, Entry, Manifest, read_manifest
+from statusbook.publish.manifest import MANIFEST, UNFINISHED, BundleEntry, Manifest, read_manifest
 
 
 class Survey(NamedTuple):
@@ -41,7 +40,7 @@ def survey_site(folder: Path) -> Survey:
     manifest = read_manifest(folder)
     if manifest is None:
         return Survey(None, frozenset(), frozenset(), version)
-    whole = {name for name in manifest.bundles if _all_there(folder, manifest.files_of(name))}
+    whole = {name for name, bundle in manifest.bundles.items() if _all_there(folder, bundle)}
     there = {path for path, entry in manifest.files.items() if is_there(folder, path, entry.size)}
     return Survey(manifest, frozenset(there), frozenset(whole), version)
 
@@ -64,5 +63,8 @@ def is_there(folder: Path, path: str, size: int) -> bool:
     return stat.S_ISREG(found.st_mode) and found.st_size == size
 
 
-def _all_there(folder: Path, files: Mapping[str, Entry]) -> bool:
-    return all(is_there(folder, path, entry.size) for path, entry in files.items())
+def _all_there(folder: Path, bundle: BundleEntry) -> bool:
+    try:
+        return all(is_there(folder, path, size) for size, path in bundle.sizes())
+    except ValueError:
+        return False

@@ -1,11 +1,11 @@
 """What crawlers read first: robots.txt, and a sitemap whose years stay as they are while nothing is said about them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
 
-from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.model.notation import format_instant
 from statusbook.views.addresses import Addresses, public_address
@@ -24,8 +24,8 @@ class _Entry(NamedTuple):
     changed: str | None = None
 
 
-def discovery_files(book: Book, state: PageState, without: Collection[int] = ()) -> Iterator[Artifact]:
-    """Yield robots.txt and, where the site's address is known, the sitemap.
+def discovery_files(book: Book, state: PageState) -> Iterator[Artifact]:
+    """Yield robots.txt and, where the site's address is known, the sitemap but for its files of years of the history.
 
     The sitemap is an index of one file a year and one for everything else, so that an update to one incident changes
     the file of its year only, however long the history is.
@@ -33,16 +33,15 @@ def discovery_files(book: Book, state: PageState, without: Collection[int] = ())
     Args:
         book: The repository.
         state: The page at the moment that the site is built for.
-        without: The years whose files are not asked for.
     """
     url = book.plan.status_page.url
-    yield Artifact("robots.txt", partial(_robots, url), Stage.ASSET)
+    yield Artifact("robots.txt", partial(_robots, url), Stage.ASSET, PLAN_ONLY)
     if url is None:
         return
     years = _years(state)
     yield Artifact(_part("pages"), lambda: _url_set(url, _lists(book, state)), Stage.LIST)
     for year in years:
-        if year not in without:
+        if year not in state.years:
             yield from sitemap_of_year(book, state, year)
     yield Artifact(SITEMAP, partial(_index, url, ("pages", *map(_name, years))), Stage.LIST)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
 from statusbook.views.serving import HEADER_RULES, HEADERS_FILE
 
 
 def hosting_files() -> Iterator[Artifact]:
     """Yield the files that are for the host alone."""
-    yield Artifact(HEADERS_FILE, _headers_file, Stage.ASSET)
+    yield Artifact(HEADERS_FILE, _headers_file, Stage.ASSET, PLAN_ONLY)
 
 
 def _headers_file() -> bytes:

@@ -2,10 +2,10 @@
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
 from io import BytesIO
 
 from statusbook.messages.writing import Writing
+from statusbook.render.own_files import own_file
 
 
 def N_(message: str) -> str:  # noqa: N802  # the conventional mark of a message that is translated later
@@ -46,7 +46,7 @@ class Localisation(Writing):
 
 @cache
 def _words(language: str) -> NullTranslations:
-    file = resources.files("statusbook.render") / "theme" / "locales" / language / "LC_MESSAGES" / "statusbook.po"
+    file = own_file("theme", "locales", language, "LC_MESSAGES", "statusbook.po")
     # The readable catalogue is compiled here, so that no compiled copy can be out of date.
     if not file.is_file():
         return NullTranslations()

@@ -38,6 +38,9 @@ class GroupState:
         return max((status for _, status in self.components), key=lambda status: status.badness)
 
 
+_LONGEST_MONTH = 31
+
+
 @dataclass(frozen=True)
 class PageState:
     """The page at a moment.
@@ -77,6 +80,7 @@ class PageState:
     months: tuple[Month, ...]
     component_years: Mapping[str, tuple[int, ...]]
     fingerprints: Fingerprints
+    _month_keys: dict[date, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _years: dict[int, YearState] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -148,6 +152,33 @@ class PageState:
         }
         volumes = [volume.digest for volume in self.year(year).volumes]
         return self.fingerprints.of_plain(volumes, f"{self.months[-1].first}", component_years)
+
+    def days_of(self, month: date) -> list[tuple[date, HistoryDay]]:
+        """Return the days of a month, given its first, on which something happened, the last one first."""
+        days = self.year(month.year).days
+        found = (month + ONE_DAY * back for back in range(_LONGEST_MONTH - 1, -1, -1))
+        return [(day, days[day]) for day in found if day in days and day.month == month.month]
+
+    def beside(self, month: Month) -> tuple[date | None, date | None]:
+        """Return the next month and the one before, by their first days, as far as there are any."""
+        place = self._places[month.first]
+        newer = self.months[place - 1].first if place else None
+        older = self.months[place + 1].first if place + 1 < len(self.months) else None
+        return newer, older
+
+    @cached_property
+    def _places(self) -> Mapping[date, int]:
+        return {month.first: place for place, month in enumerate(self.months)}
+
+    def key_of_month(self, month: Month) -> str | None:
+        """Return what all that is shown of a month depends on: what happened on its days, and the months beside it."""
+        if month.first not in self._month_keys:
+            days = self.days_of(month.first)
+            states = [state for _day, found in days for state in (*found.began, *found.went_on)]
+            shape = [(f"{day}", len(found.began), len(found.went_on)) for day, found in days]
+            beside = [f"{other}" for other in self.beside(month)]
+            self._month_keys[month.first] = self.fingerprints.of_events(states, shape, beside)
+        return self._month_keys[month.first]
 
     def recent_days(self, count: int) -> Iterator[tuple[date, tuple[EventState, ...]]]:
         """Yield the last `count` days, today first, with what began on each."""

@@ -8,7 +8,8 @@ import pytest
 
 from statusbook.edit.components_file import with_components
 from statusbook.load.decode import decode
-from statusbook.load.yaml_tree import read_yaml, to_plain
+from statusbook.load.tree import to_plain
+from statusbook.load.yaml_tree import read_yaml
 from statusbook.model.components import Component, ComponentGroup, Components
 from statusbook.model.text import Text
 

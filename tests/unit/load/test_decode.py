@@ -3,7 +3,8 @@
 import pytest
 
 from statusbook.load.decode import decode, decode_tree
-from statusbook.load.yaml_tree import Plain, read_yaml
+from statusbook.load.tree import Plain
+from statusbook.load.yaml_tree import read_yaml
 from statusbook.model.channels import Channels
 from statusbook.model.definition import Definition
 from statusbook.model.finding import Loc, Problem

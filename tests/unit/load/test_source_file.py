@@ -5,7 +5,7 @@ from pathlib import Path
 
 from statusbook.load.findings import make_finding
 from statusbook.load.source_file import read_source
-from statusbook.load.yaml_tree import Mapping
+from statusbook.load.tree import Mapping
 from statusbook.model.finding import Problem
 
 

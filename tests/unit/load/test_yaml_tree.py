@@ -2,8 +2,9 @@
 
 import pytest
 
+from statusbook.load.tree import Node, is_written, locate, to_plain
 from statusbook.load.yaml_syntax import MAX_DEPTH
-from statusbook.load.yaml_tree import Node, is_written, locate, read_yaml, to_plain
+from statusbook.load.yaml_tree import read_yaml
 from statusbook.model.finding import Loc
 
 

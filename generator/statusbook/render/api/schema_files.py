@@ -4,11 +4,9 @@
 """
 
 from collections.abc import Iterator
-from functools import partial
-from importlib import resources
-from importlib.resources.abc import Traversable
 
-from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
+from statusbook.render.own_files import own_file
 
 VERSIONS = ("v1", "v2")
 """The APIs that have schemas."""
@@ -17,10 +15,5 @@ VERSIONS = ("v1", "v2")
 def schema_files() -> Iterator[Artifact]:
     """Yield the schema of every kind of document, such as `api/v2/schema/summary.json`."""
     for version in VERSIONS:
-        folder = resources.files("statusbook.render.api") / "schemas" / version
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            yield Artifact(f"api/{version}/schema/{file.name}", partial(_read, file), Stage.ASSET)
-
-
-def _read(file: Traversable) -> bytes:
-    return file.read_bytes()
+        for file in sorted(own_file("api", "schemas", version).iterdir()):
+            yield Artifact(f"api/{version}/schema/{file.name}", file.read_bytes, Stage.ASSET, PLAN_ONLY)

@@ -4,7 +4,7 @@ import re
 from math import ceil
 from xml.etree import ElementTree as ET
 
-from statusbook.model.frozen import frozen
+from statusbook.render.badges.badge import Badge, Words
 from statusbook.render.badges.text_width import is_known, text_width
 from statusbook.render.tones import DARK, LIGHT
 
@@ -22,44 +22,16 @@ _EDGE = "#808890"
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@frozen
-class Words:
-    """One of the two texts of a badge, with its language and whether that is written from right to left."""
-
-    text: str
-    language: str
-    right_to_left: bool = False
-
-    @property
-    def width(self) -> int:
-        """How wide it will be, in pixels."""
-        return ceil(text_width(self.text, _FONT_SIZE))
-
-    @property
-    def box(self) -> int:
-        """How wide its box is, in pixels."""
-        return self.width + 2 * _PADDING
-
-
-@frozen
-class Badge:
-    """What a badge says: the name of something, its status in words, and the status's tone."""
-
-    name: Words
-    status: Words
-    tone: str
-
-
 def draw_badge(badge: Badge) -> bytes:
     """Return a badge as an SVG file that needs nothing else."""
     name, status = badge.name, badge.status
-    width = name.box + status.box
+    width = _box(name) + _box(status)
     # Where people read from the right, the name is on the right.
-    name_at, status_at = (status.box, 0) if status.right_to_left else (0, name.box)
+    name_at, status_at = (_box(status), 0) if status.right_to_left else (0, _box(name))
     svg = _canvas(width, _text(f"{name.text}: {status.text}"), status.language, badge.tone)
     boxes = ET.SubElement(svg, "g", {"clip-path": "url(#c)"})
-    _rectangle(boxes, name_at, name.box, _NAME_LIGHT, "a")
-    _rectangle(boxes, status_at, status.box, LIGHT.tones[badge.tone], "b")
+    _rectangle(boxes, name_at, _box(name), _NAME_LIGHT, "a")
+    _rectangle(boxes, status_at, _box(status), LIGHT.tones[badge.tone], "b")
     edge = {"x": ".5", "y": ".5", "width": str(width - 1), "height": str(_HEIGHT - 1), "rx": str(_RADIUS - 0.5)}
     ET.SubElement(svg, "rect", {**edge, "fill": "none", "stroke": _EDGE, "stroke-opacity": ".5"})
     # The label says it all at once.
@@ -90,16 +62,26 @@ def _rectangle(parent: ET.Element, x: int, width: int, fill: str, name: str) -> 
 
 
 def _line(parent: ET.Element, words: Words, box_at: int, fill: str, name: str) -> None:
-    middle = f"{box_at + words.box / 2:g}"
+    middle = f"{box_at + _box(words) / 2:g}"
     attributes = {"x": middle, "y": str(_BASELINE), "fill": fill, "class": name, "lang": words.language}
     if words.right_to_left:
         attributes["direction"] = "rtl"
     if is_known(words.text):
         # Whatever the reader's font, the words keep to their box.
-        attributes |= {"textLength": str(words.width), "lengthAdjust": "spacingAndGlyphs"}
+        attributes |= {"textLength": str(_width(words)), "lengthAdjust": "spacingAndGlyphs"}
     ET.SubElement(parent, "text", attributes).text = _text(words.text)
 
 
 def _text(text: str) -> str:
     """Return a text without the signs that no XML file may hold."""
     return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def _width(words: Words) -> int:
+    """Return how wide words will be, in pixels."""
+    return ceil(text_width(words.text, _FONT_SIZE))
+
+
+def _box(words: Words) -> int:
+    """Return how wide their box is, in pixels."""
+    return _width(words) + 2 * _PADDING

@@ -8,11 +8,12 @@ from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.model.plan import PlanSettings
 from statusbook.model.text import Text
-from statusbook.render.badges.drawing import Badge, Words, draw_badge
+from statusbook.render.badges.badge import Badge, Words
 from statusbook.render.labels import COMPONENT_LABELS, COMPONENT_TONES, OVERALL_LABELS, OVERALL_TONES
 from statusbook.render.localisation import Localisation
 from statusbook.render.tones import LIGHT
 from statusbook.views.addresses import Addresses
+from statusbook.views.fingerprints import Fingerprints
 from statusbook.views.page import PageState
 
 _SECONDS = 300
@@ -62,8 +63,15 @@ class _Scribe:
 
 
 def _files(badge: Badge, picture: str, data: str) -> Iterator[Artifact]:
-    yield Artifact(picture, partial(draw_badge, badge), Stage.ASSET)
-    yield Artifact(data, partial(_for_shields, badge), Stage.ASSET)
+    key = Fingerprints.of_plain(badge)
+    yield Artifact(picture, partial(_drawn, badge), Stage.ASSET, key)
+    yield Artifact(data, partial(_for_shields, badge), Stage.ASSET, key)
+
+
+def _drawn(badge: Badge) -> bytes:
+    from statusbook.render.badges.drawing import draw_badge  # noqa: PLC0415  most builds draw none
+
+    return draw_badge(badge)
 
 
 def _for_shields(badge: Badge) -> bytes:

@@ -4,7 +4,8 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from statusbook.render.own_files import own_file
 
 _WIDE = 1000
 _NO_SPACE = frozenset({"Mn", "Me", "Cf", "Cc"})
@@ -47,6 +48,6 @@ def _known(sign: str) -> int | None:
 
 @cache
 def _widths() -> Mapping[str, int]:
-    file = resources.files("statusbook.render.badges") / "widths.json"
+    file = own_file("badges", "widths.json")
     table = json.loads(file.read_text(encoding="utf-8"))["widths"]
     return {sign: int(width) for width, signs in table.items() for sign in signs}

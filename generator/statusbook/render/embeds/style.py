@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from string import Template
 
 from markupsafe import Markup
 
 from statusbook.render.html.compact import compact_css
+from statusbook.render.own_files import own_file
 from statusbook.render.tones import DARK, LIGHT, Palette
 
 
@@ -15,7 +15,7 @@ from statusbook.render.tones import DARK, LIGHT, Palette
 def style_sheet(name: str) -> Markup:
     """Return a style sheet of `theme/static/` whose colours stand as `$ok`, and as `$dark_ok` for dark pages."""
     colours = {**_named(LIGHT, ""), **_named(DARK, "dark_")}
-    source = resources.files("statusbook.render") / "theme" / "static" / name
+    source = own_file("theme", "static", name)
     return Markup(compact_css(Template(source.read_text(encoding="utf-8")).substitute(colours)))  # noqa: S704  ours
 
 

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from importlib import resources
 
-from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
 from statusbook.model.book import Book
 from statusbook.model.plan import PlanSettings
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
@@ -13,6 +12,7 @@ from statusbook.render.embeds.style import style_sheet
 from statusbook.render.html.compact import compact_script
 from statusbook.render.labels import OVERALL_LABELS, STATUS_LABELS
 from statusbook.render.localisation import N_, Localisation
+from statusbook.render.own_files import own_file
 from statusbook.views.addresses import WIDGET, Addresses
 from statusbook.views.page import PageState
 from statusbook.views.public_ids import event_id
@@ -38,7 +38,7 @@ def widget_files(book: Book, state: PageState) -> Iterator[Artifact]:
         state: The page at the moment that the site is built for.
     """
     settings = book.plan.settings
-    yield Artifact(WIDGET, partial(_script, settings), Stage.ASSET)
+    yield Artifact(WIDGET, partial(_script, settings), Stage.ASSET, PLAN_ONLY)
     for language in settings.languages:
         addresses = Addresses.of(language, settings.default_language)
         yield Artifact(addresses.widget_words, partial(_in_language, book, state, language, addresses), Stage.ASSET)
@@ -77,7 +77,7 @@ def _words(l10n: Localisation) -> Mapping[str, str]:
 @cache
 def _source() -> str:
     """Return the script with the places that are filled in."""
-    file = resources.files("statusbook.render") / "theme" / "static" / WIDGET
+    file = own_file("theme", "static", WIDGET)
     return compact_script(file.read_text(encoding="utf-8")) + "\n"
 
 

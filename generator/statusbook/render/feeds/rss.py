@@ -1,7 +1,6 @@
 """Feeds as RSS 2.0."""
 
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from xml.etree.ElementTree import Element
 
 from statusbook.render.feeds.entry import Entry, Feed, timestamp
@@ -46,4 +45,6 @@ def _add_item(channel: Element, entry: Entry) -> None:
 
 def _date(instant: datetime) -> str:
     """Write an instant as mail does, in English whatever the feed's language is."""
+    from email.utils import format_datetime  # noqa: PLC0415  it imports what connects to servers, and most builds none
+
     return format_datetime(instant.astimezone(UTC))

@@ -8,8 +8,6 @@ import marshal
 import os
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -31,6 +29,7 @@ from statusbook.model.theme import SLOTS, Theme
 from statusbook.render.html.code_generator import OwnTemplates, OwnTemplatesBesideOthers, PlainText
 from statusbook.render.html.escaping import filled_in, safe
 from statusbook.render.localisation import Localisation
+from statusbook.render.own_files import own_file
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -94,7 +93,7 @@ class _Templates(Environment):
         return {**self.globals, **(d or {})}
 
 
-_OUR_FOLDER = f"{Path(str(resources.files('statusbook.render'))) / 'theme' / 'templates'}{os.sep}"
+_OUR_FOLDER = f"{own_file('theme', 'templates')}{os.sep}"
 """Where the files of our own templates are. A theme's are named by their paths in the repository."""
 
 
@@ -122,20 +121,20 @@ def compile_templates(theme: Theme, earlier: bytes | memoryview | None) -> bytes
 
     Args:
         theme: What the organisation has made its own.
-        earlier: What this returned for an earlier build with the same Statusbook and libraries.
+        earlier: What this returned for an earlier build with the same theme, Statusbook and libraries.
 
     Returns:
-        The compiled templates for a later build; `None` where they are those of the earlier one.
+        The compiled templates for a later build; `None` where there was an earlier one.
     """
     compiled = _COMPILED[_brings_own(theme)]
     if earlier is not None:
         compiled.kept.update(marshal.loads(earlier))  # noqa: S302  sealed; who can forge it can change the plan's hooks
-    known = dict(compiled.kept)
+        return None
     environment = environment_for(Localisation("en", "UTC"), theme)
     for name in _built_in().list_templates():
         if name.endswith(".html"):
             environment.get_template(name)
-    return None if compiled.kept == known else marshal.dumps(compiled.kept)
+    return marshal.dumps(compiled.kept)
 
 
 def environment_for(localisation: Localisation, theme: Theme) -> Environment:

@@ -1,7 +1,7 @@
 """The history: the list of years and months, everything of a year, and a month with its calendar."""
 
 import calendar
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -77,11 +77,10 @@ def year_context(
     }
 
 
-def month_context(site: LanguageSite, index: int, months: Sequence[Month]) -> Mapping[str, Any]:
+def month_context(site: LanguageSite, shown: Month) -> Mapping[str, Any]:
     """Return what the page of a month shows."""
-    month = months[index].first
-    newer = months[index - 1].first if index else None
-    older = months[index + 1].first if index + 1 < len(months) else None
+    month = shown.first
+    newer, older = site.state.beside(shown)
     return {
         "month": site.l10n.month(month),
         "year": f"{month:%Y}",
@@ -92,15 +91,6 @@ def month_context(site: LanguageSite, index: int, months: Sequence[Month]) -> Ma
         "newer": (site.l10n.month(newer), site.addresses.month(newer)) if newer else None,
         "older": (site.l10n.month(older), site.addresses.month(older)) if older else None,
     }
-
-
-def month_key(site: LanguageSite, index: int, months: Sequence[Month]) -> str | None:
-    """Return what the page of a month depends on: what happened on each of its days, and the months beside it."""
-    days = list(_days_with_events(site, months[index].first))
-    states = [state for _day, found in days for state in (*found.began, *found.went_on)]
-    shape = [(f"{day}", len(found.began), len(found.went_on)) for day, found in days]
-    beside = [f"{month.first}" for month in months[max(index - 1, 0) : index + 2]]
-    return site.state.fingerprints.of_events(states, shape, beside)
 
 
 def _week(site: LanguageSite) -> list[int]:
@@ -124,17 +114,7 @@ def _calendar_day(site: LanguageSite, day: date) -> CalendarDay:
 
 def _days(site: LanguageSite, month: date) -> list[MonthDay]:
     """Return the days of a month on which something happened, the newest first."""
-    return [_month_day(site, day, found) for day, found in _days_with_events(site, month)]
-
-
-def _days_with_events(site: LanguageSite, month: date) -> Iterator[tuple[date, HistoryDay]]:
-    """Yield the days of a month on which something happened, the last one first, with what it was."""
-    _first, length = calendar.monthrange(month.year, month.month)
-    for number in range(length, 0, -1):
-        day = month.replace(day=number)
-        found = site.state.day(day)
-        if found:
-            yield day, found
+    return [_month_day(site, day, found) for day, found in site.state.days_of(month)]
 
 
 def _month_day(site: LanguageSite, day: date, found: HistoryDay) -> MonthDay:

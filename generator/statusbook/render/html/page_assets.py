@@ -6,7 +6,6 @@ A page is one file that needs no other, so that it is one request and works anyw
 import base64
 import hashlib
 from functools import cache
-from importlib import resources
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from statusbook.model.frozen import frozen
 from statusbook.model.status_page import Directive, StatusPage
 from statusbook.model.theme import Logo, Theme
 from statusbook.render.html.compact import compact_css, compact_script
+from statusbook.render.own_files import own_file
 
 LARGEST_INLINE_LOGO = 6 * 1024
 """In bytes. A logo that is larger is a file of its own, and a second request."""
@@ -107,4 +107,4 @@ def _script() -> str:
 
 
 def _static(name: str) -> str:
-    return (resources.files("statusbook.render") / "theme" / "static" / name).read_text(encoding="utf-8")
+    return own_file("theme", "static", name).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The pages of the status site: which there are, in every language, and where each of them goes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +10,14 @@ from statusbook.render.html.api_page import api_context
 from statusbook.render.html.component_pages import component_context, component_key
 from statusbook.render.html.environment import environment_for
 from statusbook.render.html.frame import FrameParts, frame_parts
-from statusbook.render.html.history_pages import history_context, history_key, month_context, month_key, year_context
+from statusbook.render.html.history_pages import history_context, history_key, month_context, year_context
 from statusbook.render.html.home_page import home_context
 from statusbook.render.html.language_site import NOT_FOUND, LanguageSite, depth_of
 from statusbook.render.html.page_assets import page_assets
 from statusbook.render.html.page_bytes import PageEncoder
 from statusbook.render.html.structured_data import about_events, about_site
 from statusbook.views.event_state import EventState, Phase
+from statusbook.views.months import Month
 from statusbook.views.page import PageState
 
 if TYPE_CHECKING:
@@ -39,23 +40,23 @@ class StatusPages:
         sites = (LanguageSite(book, state, language, self._assets) for language in book.plan.settings.languages)
         self._languages = [_Pages(site, environment_for(site.l10n, book.theme)) for site in sites]
 
-    def artifacts(self, years: Iterable[int]) -> Iterator[Artifact]:
-        """Yield every page but those of years that are not among some.
-
-        Args:
-            years: Those years of the history, the latest first.
-        """
+    def artifacts(self) -> Iterator[Artifact]:
+        """Yield the theme's own files, and every page but those of the history."""
         theme = self._book.theme
         if theme.logo and self._assets.logo_path:
             yield Artifact(self._assets.logo_path, partial(bytes, theme.logo.data), Stage.ASSET, PLAN_ONLY)
         for path, data in theme.assets.items():
             yield Artifact(path, partial(bytes, data), Stage.ASSET, PLAN_ONLY)
-        wanted = tuple(years)
         for pages in self._languages:
-            yield from pages.artifacts(wanted)
+            yield from pages.artifacts()
+
+    def of_month(self, month: Month) -> Iterator[Artifact]:
+        """Yield the pages of what began in a month, and the month's own."""
+        for pages in self._languages:
+            yield from pages.of_month(month)
 
     def of_year(self, year: int) -> Iterator[Artifact]:
-        """Yield the pages of what began in a year, and its lists."""
+        """Yield a year's lists: of everything, and by component."""
         for pages in self._languages:
             yield from pages.of_year(year)
 
@@ -70,15 +71,10 @@ class _Pages:
         self._frames: dict[int, tuple[FrameParts, PageEncoder]] = {}
         self._about = about_events(site)
 
-    def artifacts(self, years: Iterable[int]) -> Iterator[Artifact]:
-        """Yield the pages, those of some years among them; each is made when it is asked for.
-
-        What shows the same events comes close together, so that these are in reach when they are needed again.
-        """
+    def artifacts(self) -> Iterator[Artifact]:
+        """Yield the pages but for those of the history; each is made when it is asked for."""
         site = self._site
         yield from map(self._event_page, site.state.coming_maintenances)
-        for year in years:
-            yield from self.of_year(year)
         months = site.state.months
         key = history_key(site, months)
         yield self._page(
@@ -114,16 +110,18 @@ class _Pages:
             self._frames[depth] = parts, PageEncoder(parts.look)
         return self._frames[depth]
 
-    def of_year(self, year: int) -> Iterator[Artifact]:
-        """Yield the pages of what began in a year, its months, and its lists: of everything, and by component."""
+    def of_month(self, month: Month) -> Iterator[Artifact]:
+        """Yield the pages of what began in a month, and the month's own."""
         site = self._site
-        months = site.state.months
-        for index, month in enumerate(months):
-            if month.first.year == year:
-                yield from map(self._event_page, month.events)
-                context = partial(month_context, site, index, months)
-                key = month_key(site, index, months)
-                yield self._page(site.addresses.month(month.first), "month.html", Stage.LIST, context, key)
+        yield from map(self._event_page, month.events)
+        context = partial(month_context, site, month)
+        yield self._page(
+            site.addresses.month(month.first), "month.html", Stage.LIST, context, site.state.key_of_month(month)
+        )
+
+    def of_year(self, year: int) -> Iterator[Artifact]:
+        """Yield a year's lists: of everything, and by component."""
+        site = self._site
         years, found = site.state.years, site.state.year(year)
         context = partial(year_context, site, year, found.events, years)
         key = site.state.fingerprints.of_events(found.events, *years)

@@ -64,8 +64,7 @@ def _syntax_faults(book: Book) -> Iterator[ThemeFault]:
 
 def _filling_faults(book: Book, state: PageState) -> Iterator[ThemeFault]:
     seen: set[ThemeFault] = set()
-    latest = next((month.first.year for month in state.months if month), state.today.year)
-    for artifact in _one_of_each(StatusPages(book, state).artifacts((latest,))):
+    for artifact in _one_of_each(_with_a_year(StatusPages(book, state), state)):
         try:
             artifact.make()
         except Exception as error:
@@ -75,6 +74,14 @@ def _filling_faults(book: Book, state: PageState) -> Iterator[ThemeFault]:
             if fault not in seen:
                 seen.add(fault)
                 yield fault
+
+
+def _with_a_year(pages: StatusPages, state: PageState) -> Iterator[Artifact]:
+    """Yield every page but those of the history, of which there are those of the latest month that is not empty."""
+    latest = next((month for month in state.months if month), state.months[0])
+    yield from pages.of_month(latest)
+    yield from pages.of_year(latest.first.year)
+    yield from pages.artifacts()
 
 
 def _one_of_each(artifacts: Iterator[Artifact]) -> Iterator[Artifact]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statusbook.render.badges.drawing import Badge, Words, draw_badge
+from statusbook.render.badges.badge import Badge, Words
+from statusbook.render.badges.drawing import draw_badge
 from statusbook.render.badges.text_width import is_known, text_width
 from statusbook.render.tones import LIGHT
 

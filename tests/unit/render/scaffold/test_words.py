@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statusbook.load.yaml_tree import read_yaml, to_plain
+from statusbook.load.tree import to_plain
+from statusbook.load.yaml_tree import read_yaml
 from statusbook.model.status import IncidentStatus, MaintenanceStatus
 from statusbook.render.scaffold.words import (
     _words,
