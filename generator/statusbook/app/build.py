@@ -1,7 +1,6 @@
 """Building: a repository and a moment become the published site, or findings and an untouched old site."""
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +23,7 @@ from statusbook.publish.site_writer import (
     prepare_site,
     unchanged_site,
 )
-from statusbook.publish.survey import Survey, survey_site
+from statusbook.publish.survey import Survey
 from statusbook.views.addresses import PLAN_FOLDER
 from statusbook.workers.forked import Ahead
 
@@ -81,11 +80,12 @@ def build_repository(
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
-    scouted = scouted or scout(root)
-    survey = _get_ready(out) if Part.STATUS in parts else None
+    scouted = scouted or scout(root, out)
+    if Part.STATUS in parts:
+        _get_ready()
     found = scouted.result()
     store = store_for(root, found.plan, found.code)
-    build = _Build(out, store.stamp, survey)
+    build = _Build(out, store.stamp, found.survey)
     loaded, findings = check_with_store(root, store, now, found.contents)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
@@ -115,14 +115,13 @@ def build_repository(
     return BuildReport(findings, written, (out if Part.STATUS in parts else plan_out) / "index.html")
 
 
-def _get_ready(out: Path) -> Survey | None:
-    """Import what makes the status site, and look at the old one: that takes as long as looking at the repository."""
+def _get_ready() -> None:
+    """Do what takes as long as looking what there is: import what makes the status site, and read English's ways."""
     import statusbook.app.public_site  # noqa: F401, PLC0415  the plan does without it
+    from statusbook.render.localisation import Localisation  # noqa: PLC0415  likewise
 
-    with suppress(OutputError):
-        # Whoever prepares the site says what is wrong with the folder.
-        return survey_site(out)
-    return None
+    # Half of what is read for it, every language needs.
+    Localisation("en", "UTC")
 
 
 def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact | Bundle]:

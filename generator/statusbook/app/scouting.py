@@ -1,5 +1,6 @@
-"""Looking ahead: what there is in the repository, while this process imports what it needs."""
+"""Looking ahead: what there is in the repository and in the output folder, while this process imports what it needs."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,8 @@ from typing import NamedTuple
 from statusbook.cache.code_digest import code_digest
 from statusbook.load.contents import Contents, contents_of
 from statusbook.load.source_digest import plan_digest
+from statusbook.publish.manifest import OutputError
+from statusbook.publish.survey import Survey, survey_site
 from statusbook.workers.forked import Ahead
 
 
@@ -17,17 +20,23 @@ class Scouted(NamedTuple):
         plan: The digest of the plan.
         code: That of Statusbook itself.
         contents: What lies below `incidents/`.
+        survey: What there is in the output folder; `None` where that cannot be understood.
     """
 
     plan: str
     code: str
     contents: Contents
+    survey: Survey | None
 
 
-def scout(root: Path) -> Ahead[Scouted]:
-    """Begin to look what there is in a repository."""
-    return Ahead(partial(_look, root))
+def scout(root: Path, out: Path) -> Ahead[Scouted]:
+    """Begin to look what there is in a repository and in an output folder."""
+    return Ahead(partial(_look, root, out))
 
 
-def _look(root: Path) -> Scouted:
-    return Scouted(plan_digest(root), code_digest(), contents_of(root))
+def _look(root: Path, out: Path) -> Scouted:
+    survey = None
+    with suppress(OutputError):
+        # Whoever prepares the site says what is wrong with the folder.
+        survey = survey_site(out)
+    return Scouted(plan_digest(root), code_digest(), contents_of(root), survey)

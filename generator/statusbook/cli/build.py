@@ -64,7 +64,7 @@ def build(  # noqa: PLR0913, PLR0917  each is an option of the command
     from statusbook.app.scouting import scout  # noqa: PLC0415  likewise
 
     # Another core looks what there is while this one imports all the rest.
-    scouted = scout(root)
+    scouted = scout(root, out)
     from statusbook.app.build import BuildFault, Part, build_repository  # noqa: PLC0415  --help must not load it
     from statusbook.model.finding import has_errors  # noqa: PLC0415  as above
 

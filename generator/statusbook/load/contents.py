@@ -10,6 +10,7 @@ from statusbook.load.incident_names import FOLDER as INCIDENTS
 from statusbook.load.listing import list_files
 from statusbook.model.finding import Finding
 
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _PIECE = 1 << 16
 """How many bytes are read at once, which is more than nearly any incident has."""
 
@@ -67,14 +68,17 @@ def content(file: str) -> bytes:
     Raises:
         OSError: Where it cannot be read.
     """
-    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(file, _TO_READ)
     try:
-        pieces = [os.read(descriptor, _PIECE)]
-        while len(pieces[-1]) == _PIECE:
-            pieces.append(os.read(descriptor, _PIECE))
+        data = os.read(descriptor, _PIECE)
+        if len(data) == _PIECE:
+            pieces = [data]
+            while len(pieces[-1]) == _PIECE:
+                pieces.append(os.read(descriptor, _PIECE))
+            data = b"".join(pieces)
     finally:
         os.close(descriptor)
-    return b"".join(pieces) if len(pieces) > 1 else pieces[0]
+    return data
 
 
 def _digest(file: str) -> str:
