@@ -3,18 +3,22 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusbook.app.build_fault import BuildFault
 from statusbook.app.check import check_with_store, store_for
 from statusbook.app.scouting import Scouted, scout
+from statusbook.cache.code_digest import code_digest
 from statusbook.cache.store import Store
+from statusbook.load.source_digest import digest_of, plan_digest
 from statusbook.model.artifact import Artifact, Bundle
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
 from statusbook.model.frozen import frozen
 from statusbook.model.plan import Visibility
+from statusbook.model.theme import Theme
 from statusbook.publish.site_writer import (
     OutputError,
     PreparedSite,
@@ -32,8 +36,6 @@ if TYPE_CHECKING:
     from statusbook.render.plan.site import PlanSite
 
 __all__ = ["BuildFault", "BuildReport", "Part", "build_repository"]
-
-_TEMPLATES = "templates"
 
 
 class Part(StrEnum):
@@ -83,10 +85,11 @@ def build_repository(
     scouted = scouted or scout(root, out)
     if Part.STATUS in parts:
         _get_ready()
-    found = scouted.result()
-    store = store_for(root, found.plan, found.code)
-    build = _Build(out, store.stamp, found.survey)
-    loaded, findings = check_with_store(root, store, now, found.contents)
+    plan = plan_digest(root)
+    store = store_for(root, plan, code_digest())
+    templates = _Templates(store) if Part.STATUS in parts else None
+    loaded, findings = check_with_store(root, store, now, lambda: scouted.result.contents)
+    build = _Build(out, store.stamp, scouted.result.survey)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)
@@ -96,8 +99,9 @@ def build_repository(
 
             # MkDocs works in a process of its own, on the other core, while the status page is made here.
             build.begin_plan(plan_run(root, loaded.book.plan, findings, now, store.stamp), plan_out)
-        if Part.STATUS in parts:
-            build.make_status(_status_artifacts(loaded.book, now, loaded.digest, store))
+        if templates:
+            templates.get_ready(loaded.book.theme)
+            build.make_status(_status_site(loaded.book, now, digest_of(plan, scouted.result.contents)))
         build.make_plan()
         written = tuple(build.write())
     except OutputError as error:
@@ -124,14 +128,40 @@ def _get_ready() -> None:
     Localisation("en", "UTC")
 
 
-def _status_artifacts(book: Book, now: datetime, digest: str, store: Store) -> Iterator[Artifact | Bundle]:
+def _status_site(book: Book, now: datetime, digest: str) -> Iterator[Artifact | Bundle]:
     from statusbook.app.public_site import public_site  # noqa: PLC0415  the plan does without it
-    from statusbook.render.html.environment import compile_templates  # noqa: PLC0415  likewise
 
-    compiled = compile_templates(book.theme, store.recall(_TEMPLATES))
-    if compiled:
-        store.keep(_TEMPLATES, compiled)
     return public_site(book, now, digest)
+
+
+class _Templates:
+    """The pages' templates, compiled: as an earlier build kept them, or by another core while this one reads."""
+
+    _NAME = "templates"
+
+    def __init__(self, store: Store) -> None:
+        from statusbook.render.html.environment import compile_templates  # noqa: PLC0415  the plan does without it
+
+        self._store = store
+        self._kept = store.recall(self._NAME)
+        # Hardly anybody brings templates of one's own, and only with them are ours compiled otherwise.
+        self._compiled = None if self._kept else Ahead(partial(compile_templates, Theme()))
+
+    def get_ready(self, theme: Theme) -> None:
+        """Have them ready for every page."""
+        from statusbook.render.html.environment import (  # noqa: PLC0415  as above
+            brings_own_templates,
+            compile_templates,
+            use_compiled_templates,
+        )
+
+        if self._kept:
+            use_compiled_templates(theme, self._kept)
+        elif self._compiled:
+            own = brings_own_templates(theme)
+            compiled = compile_templates(theme) if own else self._compiled.result
+            use_compiled_templates(theme, compiled)
+            self._store.keep(self._NAME, compiled)
 
 
 class _Build:

@@ -1,6 +1,6 @@
 """Checking: everything that is wrong with a repository at a moment, gathered in one run."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, 
 
 
 def check_with_store(
-    root: Path, store: Store, now: datetime, contents: Contents | None = None
+    root: Path, store: Store, now: datetime, contents: Callable[[], Contents] | None = None
 ) -> tuple[Loaded, tuple[Finding, ...]]:
     """Do the same, and read only what has changed since the last time; what is over for good goes into the archive.
 
@@ -35,7 +35,7 @@ def check_with_store(
         root: The repository.
         store: Where it is kept what reading comes to.
         now: The moment.
-        contents: What lies below `incidents/`, where that is known already.
+        contents: What waits for what lies below `incidents/`, where somebody is looking already.
     """
     return _checked(load_repository(root, store, now, contents), now, store)
 

@@ -5,9 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from statusbook.cache.code_digest import code_digest
 from statusbook.load.contents import Contents, contents_of
-from statusbook.load.source_digest import plan_digest
 from statusbook.publish.manifest import OutputError
 from statusbook.publish.survey import Survey, survey_site
 from statusbook.workers.forked import Ahead
@@ -17,14 +15,10 @@ class Scouted(NamedTuple):
     """What there is.
 
     Attributes:
-        plan: The digest of the plan.
-        code: That of Statusbook itself.
         contents: What lies below `incidents/`.
         survey: What there is in the output folder; `None` where that cannot be understood.
     """
 
-    plan: str
-    code: str
     contents: Contents
     survey: Survey | None
 
@@ -39,4 +33,4 @@ def _look(root: Path, out: Path) -> Scouted:
     with suppress(OutputError):
         # Whoever prepares the site says what is wrong with the folder.
         survey = survey_site(out)
-    return Scouted(plan_digest(root), code_digest(), contents_of(root), survey)
+    return Scouted(contents_of(root), survey)

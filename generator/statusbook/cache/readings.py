@@ -15,6 +15,8 @@ from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Event
 
 _OUTLINES = "outlines"
+_FOLDER = "history-"
+"""How the names begin by which folders' readings are kept."""
 
 
 class Reading(NamedTuple):
@@ -57,9 +59,13 @@ class FolderReadings:
 
     def __init__(self, store: Store, folder: str) -> None:
         self._store = store
-        self._name = f"history-{folder}" if folder else "history"
+        self._name = f"{_FOLDER}{folder}"
         self._new = False
         self.found: dict[str, Reading] = {}
+
+    def open(self) -> None:
+        """Read what was kept, before somebody asks for it."""
+        len(self._readings)
 
     def knows(self, path: str, digest: str) -> bool:
         """Return whether a file is the one that was read the last time."""
@@ -128,6 +134,13 @@ class Readings:
         self._store = store
         self._folders: dict[str, FolderReadings] = {}
         self.outlines: dict[str, KeptOutline] = {}
+
+    def open_what_changes(self) -> None:
+        """Read what was kept of the folders in which anything may still change; that takes a while."""
+        for name in self._store.names():
+            folder = name.removeprefix(_FOLDER)
+            if name.startswith(_FOLDER) and folder not in self.kept_outlines:
+                self.of(folder).open()
 
     def of(self, folder: str) -> FolderReadings:
         """Return the readings of a folder."""

@@ -40,6 +40,15 @@ class Store:
         content = data[_SEAL:]
         return content if data[:_SEAL] == self._seal(content) else None
 
+    def names(self) -> list[str]:
+        """Return the names under which something was kept, be it for this stamp or another one."""
+        if self.root is None:
+            return []
+        try:
+            return sorted(os.listdir(self.root / FOLDER))  # noqa: PTH208  names are all that is asked for
+        except OSError:
+            return []
+
     def keep(self, name: str, content: bytes) -> None:
         """Keep something under a name, whole or not at all. Where it cannot be kept, nothing happens."""
         if self.root is None:

@@ -105,9 +105,7 @@ class HistoryReader:
             findings, taken = _taken(contents, volumes)
         self._read_files({path: contents.folders[folder_of(path)].files[path] for path in taken.values()})
         if settled_by and not findings:
-            rest = (name for name in contents.folders if name not in volumes)
-            made = {name: self._new_volume(name, contents.folders[name], settled_by) for name in rest}
-            volumes |= {name: volume for name, volume in made.items() if volume}
+            volumes |= self._new_volumes({n: f for n, f in contents.folders.items() if n not in volumes}, settled_by)
         for name in volumes:
             findings += findings_of(self.readings.outlines[name].problems)
         loose = {event_id: path for event_id, path in sorted(taken.items()) if folder_of(path) not in volumes}
@@ -142,17 +140,29 @@ class HistoryReader:
                 volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, folder))
         return volumes
 
-    def _new_volume(self, name: str, folder: FolderContents, settled_by: datetime) -> Volume | None:
-        """Return a folder that has just been read as a volume; `None` where anything in it may still change."""
+    def _new_volumes(self, folders: Mapping[str, FolderContents], settled_by: datetime) -> dict[str, Volume]:
+        """Return those of the folders that have just been read in which nothing changes any more, by their names."""
+        settled = {name: folder for name, folder in folders.items() if self._settled(name, folder) <= settled_by}
+        volumes: dict[str, Volume] = {}
+        for (name, folder), kept in zip(settled.items(), over_parts(self._outlined, [*settled.items()]), strict=True):
+            self.readings.outlines[name] = kept
+            volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, folder))
+        return volumes
+
+    def _settled(self, name: str, folder: FolderContents) -> datetime:
+        """Return from when on nothing changes any more in a folder that has just been read."""
         found = self.readings.of(name).found
         read = [(found[path], digest) for path, digest in folder.files.items() if is_incident(path)]
-        settled = max((reading.settled or _NEVER for reading, _ in read), default=_NEVER)
-        if self.zone is None or settled > settled_by or any(reading.digest != digest for reading, digest in read):
-            return None
-        outline = outline_of([archived_state(event) for event in self._archived(folder)], settled, self.zone)
-        problems = tuple(problem for reading, _ in read for problem in reading.problems)
-        self.readings.outlines[name] = KeptOutline(folder.digest, outline, problems)
-        return Volume(folder.digest, outline, partial(self._archived, folder))
+        if self.zone is None or any(reading.digest != digest for reading, digest in read):
+            return _NEVER
+        return max((reading.settled or _NEVER for reading, _ in read), default=_NEVER)
+
+    def _outlined(self, named: tuple[str, FolderContents]) -> KeptOutline:
+        name, folder = named
+        states = [archived_state(event) for event in self._archived(folder)]
+        problems = tuple(problem for reading in self.readings.of(name).found.values() for problem in reading.problems)
+        zone = self.zone or ZoneInfo("UTC")
+        return KeptOutline(folder.digest, outline_of(states, self._settled(name, folder), zone), problems)
 
     def _archived(self, folder: FolderContents) -> list[ArchivedEvent]:
         """Return the events of a folder in which nothing changes any more."""

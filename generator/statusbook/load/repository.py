@@ -1,6 +1,6 @@
 """A whole repository, from its folder to a `Book`: the one entrance to loading."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +12,6 @@ from statusbook.load.findings import make_finding
 from statusbook.load.history import HistoryReader
 from statusbook.load.incident_names import is_incident
 from statusbook.load.kept_plan import read_whole_plan
-from statusbook.load.source_digest import digest_of, plan_digest
 from statusbook.load.source_file import SourceFile
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
@@ -28,21 +27,19 @@ class Loaded:
         findings: Everything that is wrong, in the order of files and lines.
         sources: The files of what is in motion in the history, by incident id, to give problems found later a place.
         plan_sources: The plan's YAML files by path, likewise.
-        digest: The digest of everything that was read.
     """
 
     book: Book | None
     findings: tuple[Finding, ...]
     sources: Mapping[str, SourceFile]
     plan_sources: Mapping[str, SourceFile]
-    digest: str
 
 
 def load_repository(
     root: Path,
     store: Store | None = None,
     settled_by: datetime | None = None,
-    contents: Contents | None = None,
+    contents: Callable[[], Contents] | None = None,
 ) -> Loaded:
     """Read everything in `root` and gather every finding; nothing is thrown.
 
@@ -51,16 +48,17 @@ def load_repository(
         store: Where it is kept what reading comes to, under a stamp that tells one plan from another; by default it is
             not kept.
         settled_by: The moment at which what is over for good goes into the archive; by default there is none.
-        contents: What lies below `incidents/`, where that is known already.
+        contents: What waits for what lies below `incidents/`, where somebody is looking already.
     """
     store = store or Store()
-    contents = contents or contents_of(root)
     whole = read_whole_plan(root, store)
     zone = ZoneInfo(whole.plan.settings.timezone) if whole.plan else None
     readings = Readings(store)
-    history = HistoryReader(root, whole.known, whole.definition, zone, readings).read(contents, settled_by)
+    readings.open_what_changes()
+    found = contents() if contents else contents_of(root)
+    history = HistoryReader(root, whole.known, whole.definition, zone, readings).read(found, settled_by)
     readings.keep()
-    every = [*whole.findings, *contents.findings, *history.findings, *_stray_files(contents.paths)]
+    every = [*whole.findings, *found.findings, *history.findings, *_stray_files(found.paths)]
     if not has_errors(every):
         every += whole.examples
     book = None
@@ -74,7 +72,7 @@ def load_repository(
             digests=history.digests,
         )
     findings = tuple(sorted(every, key=lambda finding: finding.order))
-    return Loaded(book, findings, history.files, whole.sources, digest_of(plan_digest(root), contents))
+    return Loaded(book, findings, history.files, whole.sources)
 
 
 def _stray_files(paths: Iterable[str]) -> Iterator[Finding]:

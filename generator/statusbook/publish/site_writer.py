@@ -1,8 +1,6 @@
 """The output folder: compares what is wanted with what is there, makes and changes only what differs."""
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -21,7 +19,7 @@ from statusbook.publish.manifest import (
     read_manifest,
     write_manifest,
 )
-from statusbook.publish.staging import Made, Staging, put_in_place
+from statusbook.publish.staging import Made, Staging, folders_of
 from statusbook.publish.survey import Survey, is_there, survey_site, version_of
 from statusbook.publish.wanted import Wanted, wanted_of
 
@@ -92,11 +90,11 @@ class PreparedSite:
         folder, files = self.folder, self.wanted.files
         previous = self.manifest.files_without(self.wanted.kept) if self.manifest else {}
         entries = {path: self._entry(artifact, previous) for path, artifact in files.items()}
-        changed = [artifact for path, artifact in files.items() if path in self.made and self.made[path].staged]
+        changed = [artifact for path, artifact in files.items() if path in self.made and self.made[path].waits]
         stale = [path for path in previous if path not in files]
         if changed or stale:
             begin_changes(folder, entries.keys() - previous.keys())
-        _change(folder, changed, stale, self.made)
+        _change(folder, changed, stale, self._staging)
         if self.wanted:
             write_manifest(folder, self._manifest(entries))
         elif self.manifest:
@@ -205,22 +203,16 @@ def _is_current(artifact: Artifact, previous: Mapping[str, Entry], survey: Surve
     return artifact.path in survey.there or is_there(folder, artifact.path, entry.size)
 
 
-def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], made: Mapping[str, Made]) -> None:
+def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], staging: Staging | None) -> None:
     # A file where a folder has to be, or the reverse, goes first; everything else is removed only after the pages
     # that linked to it are new.
-    parents = {parent for artifact in changed for parent in _parents(artifact.path)}
+    parents = {parent for artifact in changed for parent in folders_of(artifact.path)}
     paths = {artifact.path for artifact in changed}
-    in_the_way = [path for path in stale if path in parents or paths.intersection(_parents(path))]
+    in_the_way = [path for path in stale if path in parents or paths.intersection(folders_of(path))]
     for path in in_the_way:
         _remove(folder, path)
-    # A folder comes before those within it.
-    for parent in sorted(parents):
-        with suppress(FileExistsError):
-            os.mkdir(f"{folder}/{parent}")  # noqa: PTH102  thousands of folders
-    for artifact in sorted(changed, key=lambda artifact: (artifact.stage, artifact.path)):
-        staged = made[artifact.path].staged
-        if staged:
-            put_in_place(staged, f"{folder}/{artifact.path}")
+    if staging:
+        staging.put_in_place(changed)
     for path in stale:
         if path not in in_the_way:
             _remove(folder, path)
@@ -252,15 +244,6 @@ def _foreign_at(folder: Path, path: str, own: Mapping[str, Entry]) -> Iterator[s
         yield from (found for found in within if found not in own)
     elif file.exists():
         yield path
-
-
-def _parents(path: str) -> list[str]:
-    """Return the folders that a path leads through."""
-    found = []
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        found.append(path)
-    return found
 
 
 def _remove(folder: Path, path: str) -> None:

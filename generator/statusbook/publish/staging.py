@@ -7,11 +7,12 @@ they were.
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from statusbook.model.artifact import Artifact
+from statusbook.model.artifact import Artifact, Stage
 from statusbook.publish.atomic import TEMPORARY, holds
 from statusbook.workers.forked import over_parts
 
@@ -20,14 +21,14 @@ _LARGEST_PART, _FEWEST_PARTS, _MOST_PARTS = 64, 64, 4000
 
 
 class Made(NamedTuple):
-    """A file that was made: its length in bytes, and where it waits; `None` where the folder holds the same."""
+    """A file that was made: its length in bytes, and whether it waits; it does not where the folder holds the same."""
 
     size: int
-    staged: str | None
+    waits: bool
 
 
 class Staging:
-    """The place within an output folder where files wait.
+    """The place within an output folder where files wait, laid out as they will be in the folder itself.
 
     Args:
         folder: The output folder, which nobody else writes to.
@@ -36,32 +37,89 @@ class Staging:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._place = tempfile.mkdtemp(dir=folder, prefix=TEMPORARY)
+        self._folders = {""}
 
     def make(self, artifacts: Sequence[Artifact]) -> dict[str, Made]:
         """Make files, and put down those that differ from what the folder holds; return what became of each path."""
-        numbered = list(enumerate(artifacts))
-        size = max(min(_LARGEST_PART, len(numbered) // _FEWEST_PARTS), len(numbered) // _MOST_PARTS, 1)
-        parts = [numbered[first : first + size] for first in range(0, len(numbered), size)]
+        size = max(min(_LARGEST_PART, len(artifacts) // _FEWEST_PARTS), len(artifacts) // _MOST_PARTS, 1)
+        parts = [artifacts[first : first + size] for first in range(0, len(artifacts), size)]
         return {path: made for part in over_parts(self._make_part, parts) for path, made in part}
 
-    def _make_part(self, numbered: Sequence[tuple[int, Artifact]]) -> list[tuple[str, Made]]:
-        return [(artifact.path, self._make_one(number, artifact)) for number, artifact in numbered]
+    def _make_part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, Made]]:
+        return [(artifact.path, self._make_one(artifact)) for artifact in artifacts]
 
-    def _make_one(self, number: int, artifact: Artifact) -> Made:
-        data = artifact.make()
-        mode = _mode_of(f"{self._folder}/{artifact.path}")
-        if mode is not None and holds(self._folder / artifact.path, data):
-            return Made(len(data), None)
-        staged = f"{self._place}/{number}"
-        with open(staged, "wb") as stream:  # noqa: PTH123  pathlib takes longer, for thousands of files
+    def _make_one(self, artifact: Artifact) -> Made:
+        data, path = artifact.make(), artifact.path
+        mode = _mode_of(f"{self._folder}/{path}")
+        if mode is not None and holds(self._folder / path, data):
+            return Made(len(data), waits=False)
+        self._make_folder(path.rpartition("/")[0])
+        with open(f"{self._place}/{path}", "wb") as stream:  # noqa: PTH123  pathlib takes longer, for thousands of files
             stream.write(data)
             # What is published is everybody's to read; rights that were set by hand stay.
             os.fchmod(stream.fileno(), 0o644 if mode is None else mode)
-        return Made(len(data), staged)
+        return Made(len(data), waits=True)
+
+    def _make_folder(self, path: str) -> None:
+        if path not in self._folders:
+            self._folders.add(path)
+            self._make_folder(path.rpartition("/")[0])
+            with suppress(FileExistsError):
+                # Another core may have been quicker.
+                os.mkdir(f"{self._place}/{path}")  # noqa: PTH102  thousands of folders
+
+    def put_in_place(self, artifacts: Iterable[Artifact]) -> None:
+        """Move files that wait to their places, stage by stage: readers see the old one or the new one of each.
+
+        A folder that is not there yet moves as a whole, where all its files are of one stage.
+        """
+        moves, folders = _moves(self._folder, artifacts)
+        for path in sorted(folders):
+            os.mkdir(f"{self._folder}/{path}")  # noqa: PTH102  as above
+        for _, path in sorted(moves):
+            put_in_place(f"{self._place}/{path}", f"{self._folder}/{path}")
 
     def close(self) -> None:
         """Remove the place with all that still waits there."""
         shutil.rmtree(self._place, ignore_errors=True)
+
+
+def put_in_place(waiting: str, place: str) -> None:
+    """Move a file or a folder that waits to its place, at once."""
+    os.replace(waiting, place)  # noqa: PTH105  pathlib takes as long again as moving
+
+
+def _moves(folder: Path, artifacts: Iterable[Artifact]) -> tuple[set[tuple[Stage, str]], set[str]]:
+    """Return what is to be moved, files and whole folders, each with its stage; and the folders to be made for them."""
+    ways = [(artifact, folders_of(artifact.path)) for artifact in artifacts]
+    stages: dict[str, set[Stage]] = {}
+    for artifact, way in ways:
+        for parent in way:
+            stages.setdefault(parent, set()).add(artifact.stage)
+    new: set[str] = set()
+    # A folder comes before those within it, which are as new as it is.
+    for parent in sorted(stages):
+        if parent.rpartition("/")[0] in new or not os.path.isdir(f"{folder}/{parent}"):  # noqa: PTH112  as above
+            new.add(parent)
+    moves: set[tuple[Stage, str]] = set()
+    folders: set[str] = set()
+    for artifact, way in ways:
+        whole = next((parent for parent in reversed(way) if parent in new and len(stages[parent]) == 1), None)
+        moves.add((artifact.stage, whole or artifact.path))
+        if whole is None:
+            folders |= new.intersection(way)
+        else:
+            folders |= new.intersection(folders_of(whole))
+    return moves, folders
+
+
+def folders_of(path: str) -> list[str]:
+    """Return the folders that a path leads through, the innermost first."""
+    found = []
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        found.append(path)
+    return found
 
 
 def _mode_of(file: str) -> int | None:
@@ -70,8 +128,3 @@ def _mode_of(file: str) -> int | None:
         return os.stat(file).st_mode & 0o777  # noqa: PTH116  as above
     except OSError:
         return None
-
-
-def put_in_place(staged: str, file: str) -> None:
-    """Move a file that waits to its place, whose folder has to be there: readers see the old one or the new one."""
-    os.replace(staged, file)  # noqa: PTH105  pathlib takes as long again as moving

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from io import FileIO
 from typing import Any, Generic, NoReturn, Self, TypeVar
 
@@ -66,13 +67,9 @@ class Ahead(Generic[R]):
         shared = _cores() > 1 and _can_fork()
         self._crew = _Crew(lambda _part: function(), (None,), 1) if shared else None
 
-    @property
-    def is_under_way(self) -> bool:
-        """Whether the copy is still at work, so that this process would wait for the result."""
-        return self._crew is not None and not self._crew.has_sent
-
+    @cached_property
     def result(self) -> R:
-        """Return what came out of it. Asked for once."""
+        """What came out of it: this process waits for it."""
         if self._crew is None:
             return self._function()
         with self._crew:
@@ -122,11 +119,6 @@ class _Crew:
     def _end(self, receive: int) -> None:
         os.close(receive)
         os.waitpid(self._workers.pop(receive), 0)
-
-    @property
-    def has_sent(self) -> bool:
-        """Whether a worker has begun to send something, or has ended."""
-        return bool(select.select(list(self._workers), [], [], 0)[0])
 
     def result(self, index: int) -> tuple[bool, Any]:
         """Return whether a part was done, and what came out of it, once a worker has sent it or all have ended."""

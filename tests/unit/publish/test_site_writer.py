@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from statusbook.model.artifact import Artifact, Stage
-from statusbook.publish import site_writer
+from statusbook.publish import staging
 from statusbook.publish.manifest import MANIFEST
 from statusbook.publish.site_writer import OutputError, WriteReport, holds_site, prepare_site, write_site
 from statusbook.publish.staging import put_in_place
@@ -158,7 +158,7 @@ def interrupt(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
                 raise KeyboardInterrupt
             put_in_place(staged, file)
 
-        monkeypatch.setattr(site_writer, "put_in_place", put)
+        monkeypatch.setattr(staging, "put_in_place", put)
 
     return after
 
@@ -200,7 +200,7 @@ def test_pages_are_written_before_what_links_to_them(out: Path, monkeypatch: pyt
         order.append(Path(file).name)
         put_in_place(staged, file)
 
-    monkeypatch.setattr(site_writer, "put_in_place", put)
+    monkeypatch.setattr(staging, "put_in_place", put)
     stages = [
         ("index", Stage.ENTRY),
         ("style", Stage.ASSET),
@@ -311,7 +311,7 @@ def test_keys_of_a_build_that_was_cut_off_do_not_count(out: Path, monkeypatch: p
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(site_writer, "put_in_place", stop)
+        patched.setattr(staging, "put_in_place", stop)
         with pytest.raises(KeyboardInterrupt):
             built(out, "s", a=("8", "k8"), b=("9", "k9"))
     assert built(out, "s", a=("8", "k8"), b=("9", "k9")) == ["a", "b"]

@@ -116,30 +116,33 @@ class _SandboxedTemplates(_Templates, ImmutableSandboxedEnvironment):
         return Environment.getattr(self, value, name)
 
 
-def compile_templates(theme: Theme, earlier: bytes | memoryview | None) -> bytes | None:
-    """Compile every template before the first page is made, so that no worker has to.
+def compile_templates(theme: Theme) -> bytes:
+    """Compile every template before the first page is made, so that no worker has to, and return them all compiled.
 
     Args:
         theme: What the organisation has made its own.
-        earlier: What this returned for an earlier build with the same theme, Statusbook and libraries.
-
-    Returns:
-        The compiled templates for a later build; `None` where there was an earlier one.
     """
-    compiled = _COMPILED[_brings_own(theme)]
-    if earlier is not None:
-        compiled.kept.update(marshal.loads(earlier))  # noqa: S302  sealed; who can forge it can change the plan's hooks
-        return None
     environment = environment_for(Localisation("en", "UTC"), theme)
     for name in _built_in().list_templates():
         if name.endswith(".html"):
             environment.get_template(name)
-    return marshal.dumps(compiled.kept)
+    return marshal.dumps(_COMPILED[brings_own_templates(theme)].kept)
+
+
+def use_compiled_templates(theme: Theme, compiled: bytes | memoryview) -> None:
+    """Use what `compile_templates` returned for the same theme, with the same Statusbook and libraries."""
+    known = marshal.loads(compiled)  # noqa: S302  sealed; who can forge it can change the plan's hooks
+    _COMPILED[brings_own_templates(theme)].kept.update(known)
+
+
+def brings_own_templates(theme: Theme) -> bool:
+    """Return whether a theme has any, beside which ours are compiled otherwise."""
+    return bool(theme.templates or theme.slots)
 
 
 def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     """Return a new environment whose templates speak one language; its words are its own, not another language's."""
-    own = _brings_own(theme)
+    own = brings_own_templates(theme)
     environment = (_SandboxedTemplates if own else _Templates)(
         loader=_loader(theme),
         autoescape=True,
@@ -200,10 +203,6 @@ _encode = json.JSONEncoder(sort_keys=True).encode
 def _json(value: object, **options: Any) -> str:  # noqa: ANN401  those of `json.dumps`
     """Return a value as Jinja's `tojson` wants it: as Jinja does by itself, with sorted keys."""
     return json.dumps(value, sort_keys=True, **options) if options else _encode(value)
-
-
-def _brings_own(theme: Theme) -> bool:
-    return bool(theme.templates or theme.slots)
 
 
 def _built_in() -> PackageLoader:
