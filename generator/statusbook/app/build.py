@@ -120,11 +120,12 @@ def build_repository(
 
 
 def _get_ready() -> None:
-    """Do what takes as long as looking what there is: import what makes the status site, and read English's ways."""
-    import statusbook.app.public_site  # noqa: F401, PLC0415  the plan does without it
+    """Do what takes as long as looking what there is: import what reads incidents and makes the status site."""
+    import statusbook.app.public_site  # noqa: PLC0415  the plan does without it
+    import statusbook.load.incident_files  # noqa: F401, PLC0415  likewise
     from statusbook.render.localisation import Localisation  # noqa: PLC0415  likewise
 
-    # Half of what is read for it, every language needs.
+    # What English needs is read for every language too, or half of it.
     Localisation("en", "UTC")
 
 

@@ -1,6 +1,5 @@
 """The status page at a moment: everything that its files show, from one computation."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -81,6 +80,7 @@ class PageState:
     component_years: Mapping[str, tuple[int, ...]]
     fingerprints: Fingerprints
     _month_keys: dict[date, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _latest: dict[int, tuple[EventState, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _years: dict[int, YearState] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -105,13 +105,15 @@ class PageState:
             count: How many of each kind, and of those that name each component, have to be among them, as far as there
                 are so many: whatever time of theirs it is that tells which are the latest.
         """
-        opened: list[VolumeState] = []
-        closed = sorted(self.volumes, key=lambda volume: volume.outline.settled)
-        states = (*self.coming_maintenances, *self.begun)
-        while closed and not _holds_latest(states, closed, count):
-            opened.append(closed.pop())
-            states = (*states, *opened[-1].states)
-        return (*self.coming_maintenances, *_together(self.begun, opened))
+        if count not in self._latest:
+            opened: list[VolumeState] = []
+            closed = sorted(self.volumes, key=lambda volume: volume.outline.settled)
+            states = (*self.coming_maintenances, *self.begun)
+            while closed and not _holds_latest(states, closed, count):
+                opened.append(closed.pop())
+                states = (*self.coming_maintenances, *_together(self.begun, opened))
+            self._latest[count] = states
+        return self._latest[count]
 
     @property
     def today(self) -> date:
@@ -248,12 +250,18 @@ def _groups(components: Components, statuses: Mapping[str, ComponentStatus]) -> 
 def _holds_latest(states: Iterable[EventState], closed: Sequence[VolumeState], count: int) -> bool:
     """Return whether enough is later than all that is in unopened volumes, of every sort that there is in them."""
     before = max(volume.outline.settled for volume in closed)
-    later: Counter[bool | str] = Counter()
+    lacking = {sort: count for volume in closed for sort in _sorts(volume.outline)}
     for state in states:
-        first = min(state.begin, state.announced)
-        if first > before and (state.scheduled is None or state.scheduled.from_ > before):
-            later.update((state.is_maintenance, *state.components))
-    return all(later[sort] >= count for volume in closed for sort in _sorts(volume.outline))
+        if min(state.begin, state.announced, *((state.scheduled.from_,) if state.scheduled else ())) <= before:
+            continue
+        for sort in (state.is_maintenance, *state.components):
+            if sort in lacking:
+                lacking[sort] -= 1
+                if not lacking[sort]:
+                    del lacking[sort]
+        if not lacking:
+            return True
+    return False
 
 
 def _sorts(outline: Outline) -> Iterator[bool | str]:

@@ -113,9 +113,20 @@ class EventLine:
     impact: str
     tone: str
     components: tuple[ComponentView, ...]
-    began: WrittenInstant | None
-    ended: WrittenInstant | None
     length: str | None
+    begin: datetime | None
+    end: datetime | None
+    written: "Callable[[datetime], WrittenInstant]"
+
+    @property
+    def began(self) -> WrittenInstant | None:
+        """When it began. Few lines show it, and to write an instant takes as long as half of a line."""
+        return self.written(self.begin) if self.begin else None
+
+    @property
+    def ended(self) -> WrittenInstant | None:
+        """When it ended, likewise."""
+        return self.written(self.end) if self.end else None
 
 
 @dataclass(slots=True)
@@ -217,9 +228,10 @@ class Presenter:
             "impact": self._impact_words[state.impact],
             "tone": IMPACT_TONES[state.impact],
             "components": tuple([self.component(component, status) for component, status in statuses.items()]),
-            "began": self.moment(state.begin) if begun else None,
-            "ended": self.maybe_moment(ended),
             "length": self._l10n.duration(ended - state.begin) if ended and begun else None,
+            "begin": state.begin if begun else None,
+            "end": ended,
+            "written": self.moment,
         }
 
     def _stretch(self, stretch: Stretch) -> StretchView:
