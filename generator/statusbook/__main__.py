@@ -1,5 +1,5 @@
 """`python -m statusbook`, the same as the command `statusbook`."""
 
-from statusbook.cli.main import run
+from statusbook.cli.main import start
 
-run()
+start()

@@ -1,7 +1,8 @@
 """Frozen dataclasses that are declared ten times as fast as by `dataclasses` alone, which counts for every command.
 
 Until Python 3.13, `dataclasses` compiles six functions for each frozen class, a millisecond or more, and a build has a
-hundred such classes. Here only `__init__` is compiled; all classes share the other methods, which do the same.
+hundred such classes. Here only `__init__` is compiled, and that once it is needed; all classes share the other methods,
+which do the same.
 """
 
 from collections.abc import Callable
@@ -37,7 +38,7 @@ def _declared(cls: type[T], kw_only: bool) -> type[T]:  # noqa: FBT001  as in a 
     made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     known = fields(made)  # type: ignore[arg-type]  # a dataclass
     methods = {
-        "__init__": _init(made, known),
+        "__init__": _late_init(made, known),
         "__repr__": _repr(tuple(one.name for one in known if one.repr)),
         "__setattr__": _refuse_to_assign,
         "__delattr__": _refuse_to_delete,
@@ -48,6 +49,17 @@ def _declared(cls: type[T], kw_only: bool) -> type[T]:  # noqa: FBT001  as in a 
         if name not in cls.__dict__:
             setattr(made, name, method)
     return made
+
+
+def _late_init(made: type[Any], known: tuple[Field[Any], ...]) -> Any:  # noqa: ANN401  a function of any signature
+    """Return what compiles the real `__init__` once the first instance is made: most runs make none of most classes."""
+
+    def __init__(self: object, *args: object, **kwargs: object) -> None:  # noqa: N807  as it is called in a class
+        if made.__init__ is __init__:
+            made.__init__ = _init(made, known)
+        made.__init__(self, *args, **kwargs)
+
+    return __init__
 
 
 def _init(made: type[Any], known: tuple[Field[Any], ...]) -> Any:  # noqa: ANN401  a function of any signature

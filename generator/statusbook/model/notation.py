@@ -250,9 +250,13 @@ def _matching(
     code: str, pattern: str, expected: str, hint: str = "", mend: Callable[[str], str] | None = None
 ) -> Callable[[object], str]:
     """Return the reader of texts that match; `mend` makes the nearest one, for the hint, where there is one."""
-    compiled = re.compile(pattern)
+    compiled: re.Pattern[str] | None = None
 
     def parse(value: object) -> str:
+        nonlocal compiled
+        if compiled is None:
+            # Not beforehand: most runs read values of hardly any notation.
+            compiled = re.compile(pattern)
         text = _text(value, expected)
         if compiled.fullmatch(text) is None:
             meant = mend(text[:_MOST_TO_MEND]) if mend else ""

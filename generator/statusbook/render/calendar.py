@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from statusbook.model.artifact import Artifact, Stage
@@ -13,7 +13,6 @@ from statusbook.model.status import MaintenanceStatus
 from statusbook.model.text import Text
 from statusbook.render.labels import STATUS_LABELS, UNSAID_LABELS
 from statusbook.render.localisation import Localisation
-from statusbook.render.plain_text import plain_text
 from statusbook.render.subscriptions import calendar_title, followed_name
 from statusbook.views.addresses import Addresses, host_of, public_address
 from statusbook.views.calendar import CalendarEvent, calendar_selection
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 _MAKER = "-//Statusbook//Statusbook//EN"
 _REFRESH = timedelta(hours=1)
-# What RFC 5545 does not allow in texts, and what no file in UTF-8 can hold.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -131,6 +128,8 @@ class _CalendarWriter:
 
     def _description(self, state: EventState, page: str) -> str:
         """Return where the maintenance stands, what was said last, what it concerns and where to read on."""
+        from statusbook.render.plain_text import plain_text  # noqa: PLC0415  as above
+
         last, label = state.updates[-1], STATUS_LABELS[state.status]
         if isinstance(state.status, MaintenanceStatus) and last.status is not state.status:
             label = UNSAID_LABELS[state.status]
@@ -139,7 +138,7 @@ class _CalendarWriter:
         if state.components:
             names = self._l10n.listed(self._words(self._names[component]) for component in state.components)
             parts.append(f"{self._l10n.gettext('What is affected')}: {names}")
-        return _FORBIDDEN.sub("", "\n\n".join([*parts, page]))
+        return _forbidden().sub("", "\n\n".join([*parts, page]))
 
     def _words(self, text: Text) -> str:
         return _clean(text.wording(self._l10n.language, self._plan.settings.default_language).text)
@@ -171,4 +170,10 @@ def _time_zone() -> "Timezone":
 
 def _clean(words: str) -> str:
     """Return words that stand in one line."""
-    return " ".join(_FORBIDDEN.sub("", words).split())
+    return " ".join(_forbidden().sub("", words).split())
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """Return what RFC 5545 does not allow in texts, and what no file in UTF-8 can hold: compiled once somebody asks."""
+    return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

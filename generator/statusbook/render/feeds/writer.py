@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from statusbook.model.book import Book
 from statusbook.model.components import Component
@@ -14,9 +15,6 @@ from statusbook.views.addresses import Addresses, host_of, public_address
 from statusbook.views.feed import FeedEvent
 from statusbook.views.public_ids import event_id
 
-# Signs that no XML file may hold, not even escaped, or no HTML. Nobody sees them.
-# Said the other way round, by the signs that are allowed, such a pattern takes some milliseconds of every start.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EXTENSION = re.compile(r"\.\w+$")
 
 
@@ -78,7 +76,7 @@ class FeedWriter:
             id=self._tag(f"{self.addresses.prefix}Incident/{event_id(state.id)}"),
             url=url,
             title=Wording(_plain(title.text), title.language),
-            html=_FORBIDDEN.sub("", html),
+            html=_forbidden().sub("", html),
             published=told.published,
             updated=told.updated,
             categories=tuple(self._categories[component] for component in state.components),
@@ -94,4 +92,13 @@ class FeedWriter:
 
 def _plain(words: str) -> str:
     """Return words that stand in one line."""
-    return " ".join(_FORBIDDEN.sub("", words).split())
+    return " ".join(_forbidden().sub("", words).split())
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """Return the signs that no XML file may hold, not even escaped, or no HTML. Nobody sees them.
+
+    Compiled once somebody asks, for it takes a millisecond of every start.
+    """
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
