@@ -4,14 +4,14 @@ import random
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitelab.any_history import incidents, maintenances, minute
+from sitelab.any_history import AGES, earlier, incidents, maintenances, minute
 from statusbook.app.build import Part, build_repository
 from statusbook.cache.store import FOLDER
 from statusbook.edit.incident_file import event_path, event_text
@@ -160,7 +160,8 @@ def _known(components: Mapping[str, ComponentStatus]) -> Mapping[str, ComponentS
     return dict(zip(("tickets", "timetable"), components.values(), strict=False))
 
 
-_events = st.integers(1, 3).flatmap(lambda number: st.one_of(incidents(number), maintenances(number))).map(_here)
+_recent = st.integers(1, 3).flatmap(lambda number: st.one_of(incidents(number), maintenances(number))).map(_here)
+_events = st.builds(earlier, _recent, st.sampled_from((timedelta(), *AGES)))
 _steps = st.lists(st.one_of(_events, _events, st.sampled_from(_HAPPENINGS)), min_size=3, max_size=9)
 
 

@@ -1,5 +1,6 @@
 """Any history at all, for tests of what holds for every one: incidents and maintenances of one afternoon."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from statusbook.model.incident import (
     Kind,
     Maintenance,
     MaintenanceUpdate,
+    Update,
     Window,
 )
 from statusbook.model.status import (
@@ -75,6 +77,43 @@ def maintenances(draw: st.DrawFn, number: int) -> Maintenance:
         postmortem=draw(st.sampled_from(["", "# Why"])),
         postmortem_published=draw(st.none() | _minutes.map(minute)),
     )
+
+
+def earlier(event: Event, by: timedelta) -> Event:
+    """Return the same event, but all of it was that much earlier; its id begins with that day."""
+
+    def back(instant: datetime | None) -> datetime | None:
+        return instant - by if instant else None
+
+    updates: tuple[Update, ...] = event.updates
+    said = tuple(replace(update, at=update.at - by) for update in updates)
+    published, name = back(event.postmortem_published), f"{START - by:%Y-%m-%d}-{event.id.rpartition('-')[2]}"
+    moved = replace(event, id=name, updates=said, postmortem_published=published)  # type: ignore[arg-type]  # as it was
+    if isinstance(moved, Maintenance):
+        window = moved.scheduled
+        return replace(moved, scheduled=Window(from_=window.from_ - by, until=window.until - by))
+    return replace(moved, started=moved.started - by)
+
+
+AGES = tuple(
+    START - begin
+    for begin in (
+        START,
+        datetime(2026, 1, 1, tzinfo=UTC),
+        datetime(2025, 12, 31, 23, tzinfo=UTC),
+        datetime(2024, 12, 31, 22, 30, tzinfo=UTC),
+        datetime(2024, 2, 29, tzinfo=UTC),
+    )
+)
+"""How long ago events may be: this year, and in years before, on whose last evening something goes on at midnight."""
+
+
+@st.composite
+def long_histories(draw: st.DrawFn) -> tuple[Event, ...]:
+    """Draw a history of several years."""
+    count = draw(st.integers(0, 9))
+    drawn = (draw(st.one_of(incidents(number), maintenances(number))) for number in range(count))
+    return tuple(earlier(event, draw(st.sampled_from(AGES))) for event in drawn)
 
 
 @st.composite
