@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from statusbook.cache.packing import pack, pack_event, unpack
-from statusbook.cache.readings import Reading, Readings, findings_of, problems_of
+from statusbook.cache.readings import KeptOutline, Reading, Readings, findings_of, problems_of
 from statusbook.cache.store import FOLDER, Store
+from statusbook.model.archive import ComponentOutline, Outline
 from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Incident, IncidentUpdate, Kind
 from statusbook.model.status import ComponentStatus, IncidentStatus
@@ -151,6 +152,23 @@ def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) 
     assert {name for name, inode in after.items() if before[name] != inode} == {"history-2026"}
     assert not Readings(store).of("2026").knows(PATHS[2], "1")
     assert Readings(store).of("2026").knows(PATHS[1], "1")
+
+
+def test_outlines_are_kept_as_they_are_now(tmp_path: Path) -> None:
+    """Those of folders in which something may change again go, and the folders of the others need not be opened."""
+    store, moment = Store(tmp_path, "plan 1"), datetime(2025, 3, 4, 9, tzinfo=UTC)
+    day = moment.date()
+    component = ComponentOutline(moment, None, (2025,))
+    outline = Outline(day, day, moment, moment, moment, ((day.replace(day=1), 1, 0),), {"search": component})
+    kept = KeptOutline("digest", outline, ())
+    first = Readings(store)
+    first.outlines.update({"2024": kept, "2025": kept})
+    first.keep()
+    second = Readings(store)
+    assert second.kept_outlines == {"2024": kept, "2025": kept}
+    second.outlines["2025"] = kept
+    second.keep()
+    assert Readings(store).kept_outlines == {"2025": kept}
 
 
 def test_a_file_that_could_not_be_read_has_no_event() -> None:
