@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusbook.app.build_fault import BuildFault
 from statusbook.app.check import check_with_store, store_for
-from statusbook.app.scouting import Scouted, scout
-from statusbook.cache.code_digest import code_digest
+from statusbook.app.scouting import Scout
 from statusbook.cache.store import Store
 from statusbook.load.source_digest import digest_of, plan_digest
 from statusbook.model.artifact import Artifact, Bundle
@@ -27,7 +26,6 @@ from statusbook.publish.site_writer import (
     prepare_site,
     unchanged_site,
 )
-from statusbook.publish.survey import Survey
 from statusbook.views.addresses import PLAN_FOLDER
 from statusbook.workers.forked import Ahead
 
@@ -65,7 +63,7 @@ def build_repository(
     out: Path,
     now: datetime,
     parts: Collection[Part] = frozenset(Part),
-    scouted: Ahead[Scouted] | None = None,
+    scout: Scout | None = None,
 ) -> BuildReport:
     """Build the site of a repository as it is at a moment.
 
@@ -77,19 +75,19 @@ def build_repository(
         out: The output folder.
         now: The moment.
         parts: What to build.
-        scouted: What there is, where somebody is looking already.
+        scout: Who looks what there is, where somebody does already.
 
     Raises:
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
-    scouted = scouted or scout(root, out)
+    scout = scout or Scout(root, out)
     if Part.STATUS in parts:
         _get_ready()
     plan = plan_digest(root)
-    store = store_for(root, plan, code_digest())
+    store = store_for(root, plan, scout.code())
     templates = _Templates(store) if Part.STATUS in parts else None
-    loaded, findings = check_with_store(root, store, now, lambda: scouted.result.contents)
-    build = _Build(out, store.stamp, scouted.result.survey)
+    loaded, findings = check_with_store(root, store, now, scout.contents)
+    build = _Build(out, store.stamp, scout)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
     plan_out = _plan_folder(out, loaded.book)
@@ -101,7 +99,7 @@ def build_repository(
             build.begin_plan(plan_run(root, loaded.book.plan, findings, now, store.stamp), plan_out)
         if templates:
             templates.get_ready(loaded.book.theme)
-            build.make_status(_status_site(loaded.book, now, digest_of(plan, scouted.result.contents)))
+            build.make_status(_status_site(loaded.book, now, digest_of(plan, scout.contents())))
         build.make_plan()
         written = tuple(build.write())
     except OutputError as error:
@@ -160,7 +158,7 @@ class _Templates:
             use_compiled_templates(theme, self._kept)
         elif self._compiled:
             own = brings_own_templates(theme)
-            compiled = compile_templates(theme) if own else self._compiled.result
+            compiled = compile_templates(theme) if own else self._compiled.result(0)
             use_compiled_templates(theme, compiled)
             self._store.keep(self._NAME, compiled)
 
@@ -171,11 +169,11 @@ class _Build:
     A fault in one half must not leave the other half new.
     """
 
-    def __init__(self, out: Path, stamp: str, survey: Survey | None) -> None:
+    def __init__(self, out: Path, stamp: str, scout: Scout) -> None:
         self._out = out
         self._plan_out = out / PLAN_FOLDER
         self._stamp = stamp
-        self._survey = survey
+        self._scout = scout
         self._run: PlanRun | None = None
         self._plan_site: PlanSite | None = None
         self._prepared: list[PreparedSite] = []
@@ -186,7 +184,7 @@ class _Build:
             self._plan_site = run.start()
 
     def make_status(self, artifacts: Iterable[Artifact | Bundle]) -> None:
-        self._prepared.append(prepare_site(self._out, artifacts, {PLAN_FOLDER}, self._stamp, self._survey))
+        self._prepared.append(prepare_site(self._out, artifacts, {PLAN_FOLDER}, self._stamp, self._scout.survey))
 
     def make_plan(self) -> None:
         if self._run is None:

@@ -3,34 +3,44 @@
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from statusbook.cache.code_digest import code_digest
 from statusbook.load.contents import Contents, contents_of
 from statusbook.publish.manifest import OutputError
 from statusbook.publish.survey import Survey, survey_site
 from statusbook.workers.forked import Ahead
 
 
-class Scouted(NamedTuple):
-    """What there is.
+class Scout:
+    """Somebody who looks what there is. Each answer is waited for when it is asked for.
 
-    Attributes:
-        contents: What lies below `incidents/`.
-        survey: What there is in the output folder; `None` where that cannot be understood.
+    Args:
+        root: The repository.
+        out: The output folder.
     """
 
-    contents: Contents
-    survey: Survey | None
+    def __init__(self, root: Path, out: Path) -> None:
+        # In the order in which a build wants to know.
+        self._ahead = Ahead(code_digest, partial(contents_of, root), partial(_survey, out))
+
+    def code(self) -> str:
+        """Return the digest of Statusbook itself."""
+        digest: str = self._ahead.result(0)
+        return digest
+
+    def contents(self) -> Contents:
+        """Return what lies below `incidents/`."""
+        contents: Contents = self._ahead.result(1)
+        return contents
+
+    def survey(self) -> Survey | None:
+        """Return what there is in the output folder; `None` where that cannot be understood."""
+        survey: Survey | None = self._ahead.result(2)
+        return survey
 
 
-def scout(root: Path, out: Path) -> Ahead[Scouted]:
-    """Begin to look what there is in a repository and in an output folder."""
-    return Ahead(partial(_look, root, out))
-
-
-def _look(root: Path, out: Path) -> Scouted:
-    survey = None
+def _survey(out: Path) -> Survey | None:
+    # Whoever prepares the site says what is wrong with the folder.
     with suppress(OutputError):
-        # Whoever prepares the site says what is wrong with the folder.
-        survey = survey_site(out)
-    return Scouted(contents_of(root), survey)
+        return survey_site(out)
+    return None

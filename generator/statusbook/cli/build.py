@@ -61,10 +61,10 @@ def build(  # noqa: PLR0913, PLR0917  each is an option of the command
         click.echo(due.reason)
         if not due.is_due:
             return
-    from statusbook.app.scouting import scout  # noqa: PLC0415  likewise
+    from statusbook.app.scouting import Scout  # noqa: PLC0415  likewise
 
     # Another core looks what there is while this one imports all the rest.
-    scouted = scout(root, out)
+    scout = Scout(root, out)
     from statusbook.app.build import BuildFault, Part, build_repository  # noqa: PLC0415  --help must not load it
     from statusbook.model.finding import has_errors  # noqa: PLC0415  as above
 
@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913, PLR0917  each is an option of the command
     what = "the plan's pages" if only == "plan" else "the status page" if only == "status" else "plan and status page"
     try:
         with working(f"Building {what}"):
-            report = build_repository(root, out, now, parts, scouted)
+            report = build_repository(root, out, now, parts, scout)
     except BuildFault as fault:
         click.echo(f"statusbook: {fault}", err=True)
         context.exit(fault.exit_code)

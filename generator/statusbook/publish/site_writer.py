@@ -1,6 +1,6 @@
 """The output folder: compares what is wanted with what is there, makes and changes only what differs."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -122,7 +122,7 @@ def prepare_site(
     artifacts: Iterable[Artifact | Bundle],
     beside: Collection[str] = (),
     stamp: str = "",
-    survey: Survey | None = None,
+    surveyed: Callable[[], Survey | None] = lambda: None,
 ) -> PreparedSite:
     """Make every file of an output folder that could have changed, and make sure that they can be put there.
 
@@ -133,7 +133,8 @@ def prepare_site(
         artifacts: The files. Two of the same path are a fault of the caller's.
         beside: The names of folders within, each of which is an output folder of its own.
         stamp: What the artifacts' keys hold for; without one, every file is made.
-        survey: What there was in the folder a moment ago; it is looked at again where another build has come between.
+        surveyed: Tells what there was in the folder a moment ago, where somebody has looked; it is looked at again
+            where another build has come between.
 
     Raises:
         OutputError: Where the folder holds files of somebody else's, or two artifacts cannot both have their paths.
@@ -145,6 +146,7 @@ def prepare_site(
     claim = Claim(folder)
     staging = None
     try:
+        survey = surveyed()
         if survey is None or survey.version is None or survey.version != version_of(folder):
             survey = survey_site(folder)
         manifest = survey.manifest

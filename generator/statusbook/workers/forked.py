@@ -8,9 +8,8 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from io import FileIO
-from typing import Any, Generic, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,28 +53,32 @@ def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
             yield result if done else function(part)
 
 
-class Ahead(Generic[R]):
-    """Something that a copy of this process does while this one goes on.
+class Ahead:
+    """What a copy of this process does, one thing after the other, while this one goes on.
 
     Args:
-        function: What to do; its result has to be picklable. Where processes cannot be copied safely, as `over_parts`
-            says, it is done once somebody asks for the result, as is what the copy could not do.
+        functions: What to do; the results have to be picklable. Where processes cannot be copied safely, as
+            `over_parts` says, each is done once somebody asks for its result, as is what the copy could not do.
     """
 
-    def __init__(self, function: Callable[[], R]) -> None:
-        self._function = function
+    def __init__(self, *functions: Callable[[], Any]) -> None:
+        self._functions = functions
         shared = _cores() > 1 and _can_fork()
-        self._crew = _Crew(lambda _part: function(), (None,), 1) if shared else None
+        self._crew = _Crew(_call, functions, 1) if shared else None
+        self._results: dict[int, Any] = {}
 
-    @cached_property
-    def result(self) -> R:
-        """What came out of it: this process waits for it."""
-        if self._crew is None:
-            return self._function()
-        with self._crew:
-            done, result = self._crew.result(0)
-        found: R = result if done else self._function()
-        return found
+    def result(self, number: int) -> Any:  # noqa: ANN401  of whatever type the function returns
+        """Return what came out of a function, once it has; the first one is number 0."""
+        if number not in self._results:
+            done, result = self._crew.result(number) if self._crew else (False, None)
+            self._results[number] = result if done else self._functions[number]()
+            if self._crew and len(self._results) == len(self._functions):
+                self._crew.end()
+        return self._results[number]
+
+
+def _call(function: Callable[[], R]) -> R:
+    return function()
 
 
 def _cores() -> int:
@@ -111,6 +114,10 @@ class _Crew:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Let nobody work any more."""
         for receive, worker in list(self._workers.items()):
             # Whoever still works has nobody left to work for.
             os.kill(worker, signal.SIGTERM)

@@ -90,14 +90,25 @@ def test_what_was_printed_before_is_printed_once() -> None:
 
 def test_a_copy_goes_ahead_while_this_process_has_its_time() -> None:
     """One core looks what there is, the other imports."""
-    pid, other = map(int, run("found = Ahead(os.getpid); print(os.getpid(), found.result)").split())
+    pid, other = map(int, run("found = Ahead(os.getpid); print(os.getpid(), found.result(0))").split())
     assert (pid == other) is (os.cpu_count() == 1)
+
+
+def test_several_things_are_done_one_after_the_other_whatever_is_asked_for_first() -> None:
+    """Large results wait to be asked for, and nobody waits for ever."""
+    program = """
+large = lambda: b"x" * 1_000_000
+found = Ahead(large, os.getpid, large, lambda: "last")
+print(found.result(3), len(found.result(0)), len(found.result(2)), found.result(1) == os.getpid())
+print(found.result(3))
+"""
+    assert run(program) == f"last 1000000 1000000 {_CORES == 1}\nlast\n"
 
 
 def test_what_a_copy_could_not_do_ahead_is_done_here() -> None:
     """So an error is raised where somebody sees it."""
     with pytest.raises(ZeroDivisionError):
-        Ahead(lambda: 1 // 0).result  # noqa: B018  asking is what does it
+        Ahead(lambda: 1 // 0).result(0)
 
 
 def test_beside_further_threads_nobody_is_copied() -> None:
