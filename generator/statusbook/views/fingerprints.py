@@ -23,7 +23,7 @@ class Fingerprints:
         self._known: dict[str, str | None] = {}
 
     def of_event(self, state: EventState) -> str | None:
-        """Return what all that is shown of an event depends on: its file, and what has become of it by the moment."""
+        """Return what an event's own page depends on: its file, and what has become of it by the moment."""
         if state.id not in self._known:
             self._known[state.id] = self._made(state)
         return self._known[state.id]
@@ -36,9 +36,9 @@ class Fingerprints:
             beside: What else it shows, as plain values.
         """
         known = self._known
-        # The same events stand in many files.
-        found = [known.get(state.id) or self.of_event(state) for state in states]
-        if None in found:
+        # The same events stand in many files. By its id, each is named and linked to, whatever its file is like.
+        found = [(state.id, known.get(state.id) or self.of_event(state)) for state in states]
+        if any(fingerprint is None for _, fingerprint in found):
             return None
         return _digest(f"{found} {beside}")
 

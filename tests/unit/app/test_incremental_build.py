@@ -125,6 +125,20 @@ def test_an_update_changes_what_shows_its_incident_and_nothing_else(
     assert report.written == len(changed)
 
 
+def test_an_incident_that_is_over_is_linked_by_its_new_name(copy_site: Callable[[str], Path], tmp_path: Path) -> None:
+    """Although its file is the same to the byte, and nothing else has changed in the year before."""
+    root, out = copy_site("base"), tmp_path / "out"
+    old = root / "incidents" / "2025" / "2025-03-04-engine.md"
+    old.parent.mkdir(parents=True)
+    over = "  - {at: 2025-03-04T12:30Z, status: resolved, message: It is over.}\n"
+    text = INCIDENT.removesuffix("---\n").replace("2026-11-23", "2025-03-04").replace("T14:00Z", "T12:10Z")
+    old.write_text(f"{text}{over}---\n")
+    built_at(root, tmp_path, "2026-11-24T12:00")
+    old.rename(old.with_stem("2025-03-04-no-engine"))
+    built_at(root, tmp_path, "2026-11-24T12:00")
+    assert "2025-03-04-no-engine" in (out / "history" / "2025" / "index.html").read_text()
+
+
 _ON_ONE_CORE = (
     "import os, runpy; hasattr(os, 'sched_setaffinity') and os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); "
     "runpy.run_module('statusbook', run_name='__main__')"
