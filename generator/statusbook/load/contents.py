@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,10 +49,10 @@ class Contents(NamedTuple):
 
 def contents_of(root: Path) -> Contents:
     """Return what lies below `incidents/` in a repository."""
-    listing = list_files(root, INCIDENTS)
+    listing, place = list_files(root, INCIDENTS), f"{root}/"
     folders: dict[str, dict[str, str]] = {}
-    for path in listing.paths:
-        folders.setdefault(folder_of(path), {})[path] = _digest(f"{root}/{path}")
+    for name, paths in groupby(listing.paths, folder_of):
+        folders.setdefault(name, {}).update((path, _digest(place + path)) for path in paths)
     return Contents(
         {name: FolderContents(_together(files), files) for name, files in folders.items()}, listing.findings
     )
@@ -59,7 +60,8 @@ def contents_of(root: Path) -> Contents:
 
 def folder_of(path: str) -> str:
     """Return the name of the folder below `incidents/` that a file is in; `""` for none."""
-    return path.split("/", 2)[1] if path.count("/") > 1 else ""
+    parts = path.split("/", 2)
+    return parts[1] if len(parts) > 2 else ""  # noqa: PLR2004  the folder itself, one in it, and the rest
 
 
 def content(file: str) -> bytes:
