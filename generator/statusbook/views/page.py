@@ -147,13 +147,10 @@ class PageState:
 
     def key_of_closed(self, year: int) -> str:
         """Return what all that is shown of a year depends on once it is closed, and which files that are."""
-        component_years = {
-            component: [other for place, other in enumerate(years) if year in years[max(place - 1, 0) : place + 2]]
-            for component, years in self.component_years.items()
-            if year in years
-        }
+        # All that the keys of its files depend on too: the output's list is that of a clean build, whenever it was made.
+        component_years = {component: years for component, years in self.component_years.items() if year in years}
         volumes = [volume.digest for volume in self.year(year).volumes]
-        return self.fingerprints.of_plain(volumes, f"{self.months[-1].first}", component_years)
+        return self.fingerprints.of_plain(volumes, f"{self.months[-1].first}", self.years, component_years)
 
     def days_of(self, month: date) -> list[tuple[date, HistoryDay]]:
         """Return the days of a month, given its first, on which something happened, the last one first."""
