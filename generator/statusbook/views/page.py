@@ -147,7 +147,7 @@ class PageState:
 
     def key_of_closed(self, year: int) -> str:
         """Return what all that is shown of a year depends on once it is closed, and which files that are."""
-        # All that the keys of its files depend on too: the output's list is that of a clean build, whenever it was made.
+        # All that the keys of its files depend on too, so that the output's list is that of a clean build.
         component_years = {component: years for component, years in self.component_years.items() if year in years}
         volumes = [volume.digest for volume in self.year(year).volumes]
         return self.fingerprints.of_plain(volumes, f"{self.months[-1].first}", self.years, component_years)
