@@ -34,6 +34,11 @@ class HistoryDay:
         return None if maintenance and worst is Impact.NONE else worst
 
 
+def went_on_until(state: EventState, now: datetime) -> datetime:
+    """Return when something ended; what is open goes on until now."""
+    return state.end if state.phase is Phase.ENDED and state.end is not None else now
+
+
 def history_days(
     history: Iterable[tuple[date, EventState]], now: datetime, zone: ZoneInfo
 ) -> Mapping[date, HistoryDay]:
@@ -48,7 +53,7 @@ def history_days(
     went_on: dict[date, list[EventState]] = {}
     over: dict[date, datetime] = {}
     for first, state in history:
-        end = state.end if state.phase is Phase.ENDED and state.end is not None else now
+        end = went_on_until(state, now)
         if first not in began:
             began[first] = []
             over[first] = day_begin(first + ONE_DAY, zone)

@@ -6,8 +6,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from statusbook.views.days import day_of
-from statusbook.views.event_state import EventState, Phase, by_begin
-from statusbook.views.history import HistoryDay, history_days
+from statusbook.views.event_state import EventState, by_begin
+from statusbook.views.history import HistoryDay, history_days, went_on_until
 from statusbook.views.volumes import VolumeState
 
 Dated = tuple[date, EventState]
@@ -73,7 +73,7 @@ def by_year(states: Iterable[EventState], now: datetime, zone: ZoneInfo) -> Mapp
     found: dict[int, list[Dated]] = {}
     for state in states:
         first = day_of(state.begin, zone)
-        end = state.end if state.phase is Phase.ENDED and state.end is not None else now
+        end = went_on_until(state, now)
         last = first if end <= state.begin else day_of(end, zone)
         for year in range(first.year, last.year + 1):
             found.setdefault(year, []).append((first, state))
