@@ -69,8 +69,7 @@ class _Site:
             yield Bundle(f"{year:04}", self._state.key_of_closed(year), partial(self._closed, year))
         else:
             for month in self._months(year):
-                name = f"{month.first:%Y-%m}"
-                yield Bundle(name, self._state.key_of_month(month), partial(self._of_month, month))
+                yield Bundle(month.name, self._state.key_of_month(month), partial(self._of_month, month))
             yield from self._lists(year)
 
     def _closed(self, year: int) -> Iterator[Artifact]:

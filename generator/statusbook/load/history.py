@@ -22,6 +22,7 @@ from statusbook.model.finding import Finding
 from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event
 from statusbook.model.rules.known import KnownIds
+from statusbook.model.stepwise import Steps, side_by_side
 from statusbook.views.event_facts import archived_state, facts_of, settled_state
 from statusbook.views.outlines import outline_of
 from statusbook.workers.forked import over_parts
@@ -193,25 +194,28 @@ class HistoryReader:
 
     def _read_part(self, paths: Sequence[str]) -> list[tuple[Any, ...]]:
         """Read some files; what comes back is plain, for it comes from another process."""
-        return [tuple(self._read(path)) for path in paths]
+        return [tuple(reading) for reading in side_by_side(map(self._reading, paths))]
 
-    def _read(self, path: str) -> Reading:
-        from statusbook.load.incident_files import read_event  # noqa: PLC0415  most files are as they were
+    def _reading(self, path: str) -> Steps[Reading]:
+        from statusbook.load.incident_files import event_reading  # noqa: PLC0415  most files are as they were
 
         try:
             data = content(f"{self.root}/{path}")
         except OSError:
             # Whoever reads it as an incident says what is wrong with it.
             data = None
+        yield
         digest = hashlib.sha256(data).hexdigest() if data is not None else ""
-        event, _source, findings = read_event(self.root, path, self.known, data)
+        event, _source, findings = yield from event_reading(self.root, path, self.known, data)
+        problems = problems_of(findings)
         if event is None:
-            return Reading(digest, problems_of(findings))
+            return Reading(digest, problems)
+        yield
         settled = settled_state(event, self.definition) if self.definition else None
-        if settled is None:
-            return Reading(digest, problems_of(findings), packed=pack_event(event))
-        since, state = settled
-        return Reading(digest, problems_of(findings), since, facts_of(state), pack_event(event))
+        yield
+        since, facts = (settled[0], facts_of(settled[1])) if settled else (None, None)
+        yield
+        return Reading(digest, problems, since, facts, pack_event(event))
 
 
 def _taken(contents: Contents, volumes: Collection[str]) -> tuple[list[Finding], dict[str, str]]:

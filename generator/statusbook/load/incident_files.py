@@ -10,14 +10,14 @@ from statusbook.model.finding import Finding, Problem
 from statusbook.model.incident import Event, Incident, Kind, Maintenance
 from statusbook.model.rules.incident_rules import event_problems
 from statusbook.model.rules.known import KnownIds
+from statusbook.model.stepwise import Steps, at_once
 from statusbook.model.suggest import any_of, did_you_mean
 
 _RECORDS: dict[Kind, type[Event]] = {Kind.INCIDENT: Incident, Kind.MAINTENANCE: Maintenance}
+_Read = tuple[Event | None, SourceFile, list[Finding]]
 
 
-def read_event(
-    root: Path, path: str, known: KnownIds, data: bytes | None = None
-) -> tuple[Event | None, SourceFile, list[Finding]]:
+def read_event(root: Path, path: str, known: KnownIds, data: bytes | None = None) -> _Read:
     """Read one incident or maintenance.
 
     Args:
@@ -29,6 +29,11 @@ def read_event(
     Returns:
         The event, or `None` where it cannot be read, with its file and all that is wrong in there.
     """
+    return at_once(event_reading(root, path, known, data))
+
+
+def event_reading(root: Path, path: str, known: KnownIds, data: bytes | None = None) -> Steps[_Read]:
+    """Read one incident or maintenance as `read_event` does, beside others."""
     source = read_source(root, path, front_matter=True, data=data)
     if source.findings:
         return None, source, list(source.findings)
@@ -40,8 +45,10 @@ def read_event(
     if values is None:
         event, problems = decode_tree(record, source.tree, derived)
     else:
+        yield
         event, problems = decode(record, values, derived)
     if event is not None:
+        yield
         problems = list(event_problems(event, known))
     return event, source, [source.finding(problem) for problem in problems]
 

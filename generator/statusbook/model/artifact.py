@@ -27,12 +27,16 @@ class Artifact(NamedTuple):
         stage: When it is written.
         key: What its bytes depend on, beside the plan and Statusbook itself, in one word: while it is the same, so are
             they, and they need not be made again. `None` where nobody says so.
+        topic: What it shows, in a word. Files of one topic that follow each other are made by the same core: what has
+            been worked out for one of them need not be worked out again for the next. `None` where it shows nothing
+            that others show.
     """
 
     path: str
     make: Callable[[], bytes]
     stage: Stage = Stage.PAGE
     key: str | None = None
+    topic: str | None = None
 
 
 class Bundle(NamedTuple):

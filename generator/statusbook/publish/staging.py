@@ -13,11 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.stepwise import side_by_side, steps_of
 from statusbook.publish.atomic import TEMPORARY, holds
 from statusbook.workers.forked import over_parts
 
 _LARGEST_PART, _FEWEST_PARTS, _MOST_PARTS = 64, 64, 4000
-"""Large parts keep together what shows the same; where there is little to make, every core gets some of it."""
+"""Where there is little to make, every core gets some of it."""
+_SIDE_BY_SIDE = 32
+"""How many files are made step by step: more of them would take more memory, and hardly less time."""
+_STRETCH = 4
+"""How many times as large a part may be so that what shows the same stays together."""
 
 
 class Made(NamedTuple):
@@ -41,15 +46,20 @@ class Staging:
 
     def make(self, artifacts: Sequence[Artifact]) -> dict[str, Made]:
         """Make files, and put down those that differ from what the folder holds; return what became of each path."""
-        size = max(min(_LARGEST_PART, len(artifacts) // _FEWEST_PARTS), len(artifacts) // _MOST_PARTS, 1)
-        parts = [artifacts[first : first + size] for first in range(0, len(artifacts), size)]
-        return {path: made for part in over_parts(self._make_part, parts) for path, made in part}
+        return {path: made for part in over_parts(self._make_part, _parts(artifacts)) for path, made in part}
 
     def _make_part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, Made]]:
-        return [(artifact.path, self._make_one(artifact)) for artifact in artifacts]
+        made = []
+        for first in range(0, len(artifacts), _SIDE_BY_SIDE):
+            few = artifacts[first : first + _SIDE_BY_SIDE]
+            content = side_by_side(steps_of(artifact.make) for artifact in few)
+            made += [
+                (artifact.path, self._put_down(artifact.path, data))
+                for artifact, data in zip(few, content, strict=True)
+            ]
+        return made
 
-    def _make_one(self, artifact: Artifact) -> Made:
-        data, path = artifact.make(), artifact.path
+    def _put_down(self, path: str, data: bytes) -> Made:
         mode = _mode_of(f"{self._folder}/{path}")
         if mode is not None and holds(self._folder / path, data):
             return Made(len(data), waits=False)
@@ -82,6 +92,20 @@ class Staging:
     def close(self) -> None:
         """Remove the place with all that still waits there."""
         shutil.rmtree(self._place, ignore_errors=True)
+
+
+def _parts(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
+    """Return files in parts of about the same size, each for one core, and what shows the same in one part."""
+    size = max(min(_LARGEST_PART, len(artifacts) // _FEWEST_PARTS), len(artifacts) // _MOST_PARTS, 1)
+    most = size * _STRETCH if size > 1 else 1
+    parts: list[list[Artifact]] = [[]]
+    for artifact in artifacts:
+        last = parts[-1]
+        together = last and artifact.topic is not None and artifact.topic == last[-1].topic
+        if len(last) >= (most if together else size):
+            parts.append(last := [])
+        last.append(artifact)
+    return parts
 
 
 def put_in_place(waiting: str, place: str) -> None:

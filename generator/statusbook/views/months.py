@@ -40,6 +40,11 @@ class Month:
         """Return whether anything began in it."""
         return self.incidents + self.maintenances > 0
 
+    @property
+    def name(self) -> str:
+        """Its year and number, such as `2026-07`."""
+        return f"{self.first:%Y-%m}"
+
     @cached_property
     def events(self) -> tuple[EventState, ...]:
         """What began in it, the newest first."""

@@ -42,13 +42,13 @@ def root(base_repository: Path) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note which files are read as incidents."""
     noted: list[str] = []
-    read = history.HistoryReader._read
+    reading = history.HistoryReader._reading
 
     def note(reader: history.HistoryReader, path: str) -> object:
         noted.append(path)
-        return read(reader, path)
+        return reading(reader, path)
 
-    monkeypatch.setattr(history.HistoryReader, "_read", note)
+    monkeypatch.setattr(history.HistoryReader, "_reading", note)
     return noted
 
 

@@ -65,7 +65,7 @@ class OwnApi:
     def month(self, month: Month) -> Artifact:
         """Return the file of a month."""
         key = self._state.fingerprints.of_events(month.events)
-        return _file(month_path(month.first), partial(self._month, month), Stage.LIST, key)
+        return _file(month_path(month.first), partial(self._month, month), Stage.LIST, key)._replace(topic=month.name)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all other files."""
@@ -128,7 +128,7 @@ class OwnApi:
         return v1.HistoryDocument(months=tuple(starmap(_counted, counted)))
 
     def _month(self, month: Month) -> v1.MonthDocument:
-        return v1.MonthDocument(month=f"{month.first:%Y-%m}", events=tuple(map(self._events.event, month.events)))
+        return v1.MonthDocument(month=month.name, events=tuple(map(self._events.event, month.events)))
 
     def _where(self, state: EventState) -> str:
         return SUMMARY if state.phase is Phase.COMING else month_path(self._state.day_of(state))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from statusbook.messages.writing import WrittenInstant, window_parts
 from statusbook.model.book import Book
-from statusbook.model.incident import Incident, Maintenance
+from statusbook.model.incident import Incident, Maintenance, Update
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.pictures import timeline_pictures
@@ -177,6 +177,11 @@ class Presenter:
         """Return what lists show of an event."""
         return EventLine(**self._in_lists(state))
 
+    def read(self, state: EventState) -> None:
+        """Have an event's texts at hand, which take as long as all that `event` does with them."""
+        for update in state.updates:
+            self._prose(update)
+
     def event(self, state: EventState) -> EventView:
         """Return everything that pages show of an event."""
         event = state.event
@@ -249,11 +254,15 @@ class Presenter:
         """Return what was said, the newest first. Anchors count from the oldest, so that they never change."""
         views = []
         for number, update in enumerate(state.updates, start=1):
-            text, language = update.message.wording(self._l10n.language, self._default_language)
+            html, language = self._prose(update)
             label = self._status_words[update.status]
-            html = page_prose(text, _UPDATE_HEADINGS)
             views.append(UpdateView(f"update-{number}", label, self.moment(update.at), html, language))
         return tuple(reversed(views))
+
+    def _prose(self, update: Update) -> tuple[Markup, str]:
+        """Return what an update says, and in which language."""
+        text, language = update.message.wording(self._l10n.language, self._default_language)
+        return page_prose(text, _UPDATE_HEADINGS), language
 
     def _component(self, component_id: str, status: ComponentStatus) -> ComponentView:
         return ComponentView(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from statusbook.model.artifact import PLAN_ONLY, Artifact, Stage
 from statusbook.model.book import Book
+from statusbook.model.stepwise import Steps, Stepwise
 from statusbook.render.html.api_page import api_context
 from statusbook.render.html.component_pages import component_context, component_key
 from statusbook.render.html.environment import environment_for
@@ -88,19 +89,25 @@ class _Pages:
         if not site.addresses.prefix:
             yield self._page(NOT_FOUND, "not_found.html", Stage.ASSET, dict, PLAN_ONLY)
 
-    def _event_page(self, state: EventState) -> Artifact:
+    def _event_page(self, state: EventState, topic: str | None = None) -> Artifact:
         path = self._site.addresses.event(state.id)
         key = self._site.state.fingerprints.of_event(state)
-        return self._page(path, "incident.html", Stage.PAGE, partial(self._event, state), key)
+        return Artifact(path, Stepwise(partial(self._event_steps, path, state)), Stage.PAGE, key, topic)
 
     def _page(self, path: str, template: str, stage: Stage, context: Context, key: str | None = None) -> Artifact:
-        def make() -> bytes:
-            variables = self._site.frame(path)
-            variables["frame"], encoder = self._frame(path, variables)
-            variables.update(context())
-            return encoder.encode(self._template(template).render(variables))
+        return Artifact(path, Stepwise(partial(self._steps, path, template, context)), stage, key)
 
-        return Artifact(path, make, stage, key)
+    def _event_steps(self, path: str, state: EventState) -> Steps[bytes]:
+        self._site.presenter.read(state)
+        yield
+        return (yield from self._steps(path, "incident.html", partial(self._event, state)))
+
+    def _steps(self, path: str, template: str, context: Context) -> Steps[bytes]:
+        variables = self._site.frame(path)
+        variables["frame"], encoder = self._frame(path, variables)
+        variables.update(context())
+        yield
+        return encoder.encode(self._template(template).render(variables))
 
     def _frame(self, path: str, variables: Mapping[str, Any]) -> tuple[FrameParts, PageEncoder]:
         """Return what stands around a page; it is the same wherever links lead up by as many folders."""
@@ -112,12 +119,12 @@ class _Pages:
 
     def of_month(self, month: Month) -> Iterator[Artifact]:
         """Yield the pages of what began in a month, and the month's own."""
-        site = self._site
-        yield from map(self._event_page, month.events)
-        context = partial(month_context, site, month)
-        yield self._page(
-            site.addresses.month(month.first), "month.html", Stage.LIST, context, site.state.key_of_month(month)
-        )
+        site, topic = self._site, month.name
+        for state in month.events:
+            yield self._event_page(state, topic)
+        context, key = partial(month_context, site, month), site.state.key_of_month(month)
+        page = self._page(site.addresses.month(month.first), "month.html", Stage.LIST, context, key)
+        yield page._replace(topic=topic)
 
     def of_year(self, year: int) -> Iterator[Artifact]:
         """Yield a year's lists: of everything, and by component."""
