@@ -76,6 +76,10 @@ def _reader_of_several(origin: object, arguments: tuple[Any, ...]) -> Reader:
     if origin in {Union, UnionType} and len(some) == 1:
         # Of a key with nothing behind it, there is no value here.
         return _reader(some[0])
+    if origin in {Union, UnionType} and all(isinstance(one, type) and issubclass(one, Enum) for one in some):
+        members = tuple(member for one in some for member in one)
+        if len({member.value for member in members}) == len(members):
+            return _word(members)
     raise _UnknownShapeError
 
 

@@ -72,14 +72,25 @@ class _Template(Template):
     """A template of an environment all of whose templates know the same."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401  whatever a template gets
-        """Return the filled template. What it gets is copied once; imports need not ask whether they know more here."""
-        known = dict(self.globals)
-        known.update(*args, **kwargs)
-        context = self.environment.context_class(self.environment, known, self.name, self.blocks)
-        try:
-            return self.environment.concat(self.root_render_func(context))
-        except Exception:  # noqa: BLE001  raised again, with the template's lines
-            self.environment.handle_exception()
+        """Return the filled template."""
+        return self.environment.concat(filled(self, dict(*args, **kwargs)))
+
+
+def filled(template: Template, variables: Mapping[str, Any]) -> list[str]:
+    """Return a filled template of ours in the pieces that it consists of.
+
+    What it gets is copied once; imports need not ask whether they know more here.
+
+    Args:
+        template: The template.
+        variables: What it gets.
+    """
+    environment = template.environment
+    context = environment.context_class(environment, {**template.globals, **variables}, template.name, template.blocks)
+    try:
+        return list(template.root_render_func(context))
+    except Exception:  # noqa: BLE001  raised again, with the template's lines
+        environment.handle_exception()
 
 
 class _Templates(Environment):

@@ -3,8 +3,7 @@
 A single dash or dot beyond ASCII makes Python encode a page sign by sign, which takes longer than putting it together.
 """
 
-_START = 60
-"""By how many of its first signs the carried text is looked for: Python searches for long texts slowly."""
+from collections.abc import Sequence
 
 
 class PageEncoder:
@@ -15,14 +14,17 @@ class PageEncoder:
     """
 
     def __init__(self, carried: str) -> None:
-        self._carried = str(carried)
-        self._start = self._carried[:_START]
-        self._encoded = self._carried.encode()
+        self._carried = carried
+        self._encoded = carried.encode()
 
-    def encode(self, page: str) -> bytes:
-        """Return a page in UTF-8, whether it carries the text or not."""
-        begin = page.find(self._start)
-        if begin < 0 or not page.startswith(self._carried, begin):
-            return page.encode()
-        end = begin + len(self._carried)
-        return b"".join((page[:begin].encode(), self._encoded, page[end:].encode()))
+    def encode(self, page: Sequence[str]) -> bytes:
+        """Return a page in UTF-8.
+
+        Args:
+            page: Its pieces. One that is the very text is not encoded again.
+        """
+        for place, piece in enumerate(page):
+            if piece is self._carried:
+                before, after = "".join(page[:place]), "".join(page[place + 1 :])
+                return b"".join((before.encode(), self._encoded, after.encode()))
+        return "".join(page).encode()

@@ -9,7 +9,7 @@ from statusbook.model.book import Book
 from statusbook.model.stepwise import Steps, Stepwise
 from statusbook.render.html.api_page import api_context
 from statusbook.render.html.component_pages import component_context, component_key
-from statusbook.render.html.environment import environment_for
+from statusbook.render.html.environment import environment_for, filled
 from statusbook.render.html.frame import FrameParts, frame_parts
 from statusbook.render.html.history_pages import history_context, history_key, month_context, year_context
 from statusbook.render.html.home_page import home_context
@@ -107,7 +107,7 @@ class _Pages:
         variables["frame"], encoder = self._frame(path, variables)
         variables.update(context())
         yield
-        return encoder.encode(self._template(template).render(variables))
+        return encoder.encode(filled(self._template(template), variables))
 
     def _frame(self, path: str, variables: Mapping[str, Any]) -> tuple[FrameParts, PageEncoder]:
         """Return what stands around a page; it is the same wherever links lead up by as many folders."""

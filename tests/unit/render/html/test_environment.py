@@ -2,9 +2,10 @@
 
 import pytest
 from jinja2.exceptions import SecurityError
+from markupsafe import Markup
 
 from statusbook.model.theme import Theme
-from statusbook.render.html.environment import environment_for
+from statusbook.render.html.environment import environment_for, filled
 from statusbook.render.localisation import Localisation
 
 WORDS = "{{ _('History') }} {{ number }}"
@@ -88,3 +89,12 @@ def test_our_macros_are_no_way_out_of_the_sandbox(way_out: str) -> None:
     """What a theme's template may not call itself, it cannot have called by ours."""
     with pytest.raises(SecurityError):
         affected(way_out)
+
+
+def test_what_is_safe_already_is_a_piece_of_the_page_as_it_is() -> None:
+    """So that who encodes a page finds in it what all pages carry, and need not encode it again."""
+    carried = Markup("<style>–</style>")
+    template = environment_for(Localisation("en", "UTC"), Theme(templates={"x.html": "a{{ look }}b"})).get_template(
+        "x.html"
+    )
+    assert any(piece is carried for piece in filled(template, {"look": carried}))

@@ -5,15 +5,19 @@ from hypothesis import strategies as st
 
 from statusbook.render.html.page_bytes import PageEncoder
 
-STYLE = "a{}" * 40
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
-@given(before=TEXTS, after=TEXTS, carried=TEXTS | st.just(STYLE) | st.just(f"{STYLE}–"), there=st.booleans())
-@example(before=STYLE, after="·", carried=f"{STYLE}–", there=False)
-@example(before=STYLE, after="·", carried=f"{STYLE}–", there=True)
-@example(before="", after="", carried="", there=True)
-def test_every_page_is_encoded_as_python_does(before: str, after: str, carried: str, there: bool) -> None:
-    """Whether a page carries the text, only begins like it, or has other signs: nothing is lost, nothing is doubled."""
-    page = f"{before}{carried if there else ''}{after}"
-    assert PageEncoder(carried).encode(page) == page.encode()
+@given(before=st.lists(TEXTS), after=st.lists(TEXTS), carried=TEXTS, times=st.integers(0, 2))
+@example(before=["·"], after=["–"], carried="a{}", times=1)
+def test_every_page_is_encoded_as_python_does(before: list[str], after: list[str], carried: str, times: int) -> None:
+    """Whether a page carries the text, or only one like it: nothing is lost, nothing is doubled."""
+    pieces = [*before, *[carried] * times, *after]
+    assert PageEncoder(carried).encode(pieces) == "".join(pieces).encode()
+
+
+def test_what_pages_carry_is_not_encoded_again() -> None:
+    """It is most of every page."""
+    encoder = PageEncoder("style")
+    encoder._encoded = b"encoded before"
+    assert encoder.encode(["a", encoder._carried, "b"]) == b"aencoded beforeb"
