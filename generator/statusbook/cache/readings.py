@@ -61,6 +61,8 @@ class FolderReadings:
         self._store = store
         self._name = f"{_FOLDER}{folder}"
         self._new = False
+        self.is_kept = False
+        """Whether this time's readings are kept already, be it by a copy of this process."""
         self.found: dict[str, Reading] = {}
 
     def open(self) -> None:
@@ -86,10 +88,11 @@ class FolderReadings:
 
     def keep(self) -> None:
         """Keep this time's readings for the next time, if there is anything new among them, or less."""
-        if self._new or len(self.found) != len(self._digests):
+        if not self.is_kept and (self._new or len(self.found) != len(self._digests)):
             digests = {path: reading.digest for path, reading in self.found.items()}
             readings = {path: tuple(reading) for path, reading in self.found.items()}
             self._store.keep(self._name, pack((digests, pack(readings))))
+        self.is_kept = True
 
     @cached_property
     def _kept(self) -> tuple[Mapping[str, str], bytes]:

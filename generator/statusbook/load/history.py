@@ -147,6 +147,7 @@ class HistoryReader:
         volumes: dict[str, Volume] = {}
         for (name, folder), kept in zip(settled.items(), over_parts(self._outlined, [*settled.items()]), strict=True):
             self.readings.outlines[name] = kept
+            self.readings.of(name).is_kept = True
             volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, folder))
         return volumes
 
@@ -160,6 +161,7 @@ class HistoryReader:
 
     def _outlined(self, named: tuple[str, FolderContents]) -> KeptOutline:
         name, folder = named
+        self.readings.of(name).keep()
         states = [archived_state(event) for event in self._archived(folder)]
         problems = tuple(problem for reading in self.readings.of(name).found.values() for problem in reading.problems)
         zone = self.zone or ZoneInfo("UTC")

@@ -4,7 +4,7 @@ A processor keeps at hand what it did last. From an incident's file to the bytes
 nothing of it is at hand any more when the next one begins.
 """
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -36,24 +36,24 @@ class Stepwise:
     """A way to make the bytes of a file in steps, which whoever makes that file alone need not know of.
 
     Args:
-        begin: Begins to make them.
+        begin: Begins to make them. They come in pieces: one that many files have in common is not copied into each.
     """
 
     __slots__ = ("begin",)
 
-    def __init__(self, begin: Callable[[], Steps[bytes]]) -> None:
+    def __init__(self, begin: Callable[[], Steps[Sequence[bytes]]]) -> None:
         self.begin = begin
 
     def __call__(self) -> bytes:
         """Make the bytes."""
-        return at_once(self.begin())
+        return b"".join(at_once(self.begin()))
 
 
-def steps_of(make: Callable[[], bytes]) -> Steps[bytes]:
+def steps_of(make: Callable[[], bytes]) -> Steps[Sequence[bytes]]:
     """Return the steps in which the bytes of a file are made; there is one, unless it is `Stepwise`."""
     return make.begin() if isinstance(make, Stepwise) else _one_step(make)
 
 
-def _one_step(make: Callable[[], bytes]) -> Steps[bytes]:
-    return make()
+def _one_step(make: Callable[[], bytes]) -> Steps[Sequence[bytes]]:
+    return (make(),)
     yield

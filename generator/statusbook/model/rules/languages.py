@@ -11,19 +11,25 @@ from statusbook.model.suggest import did_you_mean
 from statusbook.model.text import Text
 
 
-def texts(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Text]]:
-    """Yield every text in a record, with the way to it."""
+def texts(value: object) -> list[tuple[Loc, Text]]:
+    """Return every text in a record, with the way to it."""
+    found: list[tuple[Loc, Text]] = []
+    _gather(value, (), found)
+    return found
+
+
+def _gather(value: object, loc: Loc, found: list[tuple[Loc, Text]]) -> None:
     if isinstance(value, Text):
-        yield loc, value
+        found.append((loc, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from texts(item, (*loc, index))
+            _gather(item, (*loc, index), found)
     elif is_dataclass(value):
         for name, key in _fields_with_texts(type(value)):  # type: ignore[arg-type]  # a class can be hashed
-            yield from texts(getattr(value, name), (*loc, key))
+            _gather(getattr(value, name), (*loc, key), found)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from texts(item, (*loc, str(key)))
+            _gather(item, (*loc, str(key)), found)
 
 
 @cache

@@ -17,14 +17,13 @@ class PageEncoder:
         self._carried = carried
         self._encoded = carried.encode()
 
-    def encode(self, page: Sequence[str]) -> bytes:
-        """Return a page in UTF-8.
+    def encode(self, page: Sequence[str]) -> Sequence[bytes]:
+        """Return a page in UTF-8, in a few pieces.
 
         Args:
-            page: Its pieces. One that is the very text is not encoded again.
+            page: Its pieces, of which there are many. One that is the very text is not encoded again.
         """
         for place, piece in enumerate(page):
             if piece is self._carried:
-                before, after = "".join(page[:place]), "".join(page[place + 1 :])
-                return b"".join((before.encode(), self._encoded, after.encode()))
-        return "".join(page).encode()
+                return "".join(page[:place]).encode(), self._encoded, "".join(page[place + 1 :]).encode()
+        return ("".join(page).encode(),)

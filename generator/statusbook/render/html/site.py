@@ -97,12 +97,12 @@ class _Pages:
     def _page(self, path: str, template: str, stage: Stage, context: Context, key: str | None = None) -> Artifact:
         return Artifact(path, Stepwise(partial(self._steps, path, template, context)), stage, key)
 
-    def _event_steps(self, path: str, state: EventState) -> Steps[bytes]:
+    def _event_steps(self, path: str, state: EventState) -> Steps[Sequence[bytes]]:
         self._site.presenter.read(state)
         yield
         return (yield from self._steps(path, "incident.html", partial(self._event, state)))
 
-    def _steps(self, path: str, template: str, context: Context) -> Steps[bytes]:
+    def _steps(self, path: str, template: str, context: Context) -> Steps[Sequence[bytes]]:
         variables = self._site.frame(path)
         variables["frame"], encoder = self._frame(path, variables)
         variables.update(context())
