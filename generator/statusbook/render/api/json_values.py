@@ -1,15 +1,18 @@
 """How documents of the APIs become bytes, and how instants are written in them."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import TypeVar, dataclass_transform
 
+import orjson
+
 from statusbook.model.record import PYDANTIC_CONFIG
 
 T = TypeVar("T")
+_OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS
+"""A key may be a word of an enumeration."""
 
 
 @dataclass_transform(kw_only_default=True)
@@ -53,9 +56,8 @@ def _field_names(record: type) -> Iterator[str]:
 
 def json_bytes(document: object) -> bytes:
     """Return a record, with all that it holds, as JSON in UTF-8: one line, keys in the order of the fields."""
-    # A record has nothing but its fields, in their order; and it is never within itself, so that nobody looks for it.
-    text = json.dumps(document, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=vars)
-    return f"{text}\n".encode()
+    # A record has nothing but its fields, in their order.
+    return orjson.dumps(document, default=vars, option=_OPTIONS)
 
 
 def timestamp(instant: datetime) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
@@ -207,13 +208,18 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
     return words, counted
 
 
-_encode = json.JSONEncoder(sort_keys=True).encode
-"""Made once: every page says in JSON what it is about, and `json.dumps` makes an encoder each time."""
-
-
 def _json(value: object, **options: Any) -> str:  # noqa: ANN401  those of `json.dumps`
-    """Return a value as Jinja's `tojson` wants it: as Jinja does by itself, with sorted keys."""
-    return json.dumps(value, sort_keys=True, **options) if options else _encode(value)
+    """Return a value as Jinja's `tojson` wants it: with sorted keys, as Jinja does by itself."""
+    try:
+        # Every page says in JSON what it is about.
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode() if not options else _wide_json(value, options)
+    except TypeError:
+        # It is something that a theme's templates have made, or nothing that JSON can hold.
+        return _wide_json(value, options)
+
+
+def _wide_json(value: object, options: Mapping[str, Any]) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, **options)
 
 
 def _built_in() -> PackageLoader:
