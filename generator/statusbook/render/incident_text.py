@@ -51,6 +51,11 @@ def render_markdown(text: str, heading_level: int) -> str:
         text: GitHub-flavoured Markdown, raw HTML included, of which only harmless elements remain.
         heading_level: The level that the text's first-level headings get, so that they fit into the page's outline.
     """
+    return rendered(text, heading_level)
+
+
+def rendered(text: str, heading_level: int) -> str:
+    """Do the same for who keeps the result."""
     cleaned = _CLEANER.clean(converted(text)).strip()
     if "<input" in cleaned:
         cleaned = _CHECKBOX.sub(lambda box: "☑" if "checked=" in box[0] else "☐", cleaned)

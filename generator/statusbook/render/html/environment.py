@@ -24,6 +24,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from statusbook.model.theme import SLOTS, Theme
@@ -69,6 +70,13 @@ _COMPILED = {own: _Compiled() for own in (False, True)}
 """By whether a theme brings something of its own: what runs in a sandbox is compiled otherwise."""
 
 
+class _Known(dict[str, Any]):
+    """What a template knows; of what it does not know, it learns just that."""
+
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
 class _Template(Template):
     """A template of an environment all of whose templates know the same."""
 
@@ -87,7 +95,13 @@ def filled(template: Template, variables: Mapping[str, Any]) -> list[str]:
         variables: What it gets.
     """
     environment = template.environment
-    context = environment.context_class(environment, {**template.globals, **variables}, template.name, template.blocks)
+    known = _Known(template.globals)
+    known.update(variables)
+    context = environment.context_class(environment, known, template.name, template.blocks)
+    # Nothing else has this dictionary, so that what the template sets may go there too. A page looks up dozens of
+    # names, and Jinja would look into two dictionaries for each.
+    context.vars = known
+    context.resolve_or_missing = known.__getitem__  # type: ignore[method-assign,assignment]  # for this one alone
     try:
         return list(template.root_render_func(context))
     except Exception:  # noqa: BLE001  raised again, with the template's lines

@@ -6,7 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from statusbook.render.html.escaping import safe
-from statusbook.render.incident_text import render_markdown
+from statusbook.render.incident_text import rendered
 
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)"')
 
@@ -19,7 +19,7 @@ def page_prose(text: str, heading_level: int, /) -> Markup:
         text: The text, as `render_markdown` takes it.
         heading_level: The level that its first-level headings get.
     """
-    return safe(for_pages(render_markdown(text, heading_level)))  # cleaned by nh3 there
+    return safe(for_pages(rendered(text, heading_level)))  # cleaned by nh3 there
 
 
 def for_pages(html: str) -> str:
