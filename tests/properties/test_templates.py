@@ -1,5 +1,6 @@
 """Templates as Statusbook compiles them: they show what plain Jinja shows, to the letter."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -184,9 +185,16 @@ def plain() -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["json.dumps_function"] = json_on_pages
     environment.globals = ours().globals
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the i18n extension
     return environment
+
+
+def json_on_pages(value: object, sort_keys: bool = True, indent: int | None = None) -> str:  # noqa: FBT002
+    """Write JSON as Python does: without blanks where nobody wants it indented, and with every language's own signs."""
+    separators = (",", ":") if indent is None else None
+    return json.dumps(value, sort_keys=sort_keys, indent=indent, separators=separators, ensure_ascii=False)
 
 
 UNESCAPED = Case("{% autoescape false %}{{ said(said(value)) }}{{ value }}{% endautoescape %}", {"value": "<b>"})

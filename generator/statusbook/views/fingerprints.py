@@ -21,6 +21,7 @@ class Fingerprints:
     def __init__(self, digests: Mapping[str, str]) -> None:
         self._digests = digests
         self._known: dict[str, str | None] = {}
+        self._lines: dict[str, str] = {}
 
     def of_event(self, state: EventState) -> str | None:
         """Return what an event's own page depends on: its file, and what has become of it by the moment."""
@@ -35,12 +36,19 @@ class Fingerprints:
             states: The events, in the order in which they are shown.
             beside: What else it shows, as plain values.
         """
-        known = self._known
-        # The same events stand in many files. By its id, each is named and linked to, whatever its file is like.
-        found = [(state.id, known.get(state.id) or self.of_event(state)) for state in states]
-        if any(fingerprint is None for _, fingerprint in found):
-            return None
-        return _digest(f"{found} {beside}")
+        known = self._lines
+        # The same events stand in many files.
+        found = [known.get(state.id) or self._line(state) for state in states]
+        return None if "" in found else _digest(f"{''.join(found)}{beside}")
+
+    def _line(self, state: EventState) -> str:
+        """Return what an event is named and linked to by, whatever its file is like, and its fingerprint.
+
+        Nothing where it has none.
+        """
+        fingerprint = self.of_event(state)
+        self._lines[state.id] = "" if fingerprint is None else f"{state.id} {fingerprint}\n"
+        return self._lines[state.id]
 
     def _made(self, state: EventState) -> str | None:
         if isinstance(state.held, ArchivedEvent):

@@ -223,16 +223,14 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
 
 
 def _json(value: object, **options: Any) -> str:  # noqa: ANN401  those of `json.dumps`
-    """Return a value as Jinja's `tojson` wants it: with sorted keys, as Jinja does by itself."""
-    try:
-        # Every page says in JSON what it is about.
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode() if not options else _wide_json(value, options)
-    except TypeError:
-        # It is something that a theme's templates have made, or nothing that JSON can hold.
-        return _wide_json(value, options)
-
-
-def _wide_json(value: object, options: Mapping[str, Any]) -> str:
+    """Return a value as Jinja's `tojson` wants it: with sorted keys, as Jinja does by itself, and without blanks."""
+    if not options:
+        try:
+            # Every page says in JSON what it is about.
+            return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+        except TypeError:
+            # It is something that a theme's templates have made, or nothing that JSON can hold.
+            options = {"separators": (",", ":")}
     return json.dumps(value, sort_keys=True, ensure_ascii=False, **options)
 
 

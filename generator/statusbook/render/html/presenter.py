@@ -11,6 +11,7 @@ from statusbook.messages.writing import WrittenInstant, window_parts
 from statusbook.model.book import Book
 from statusbook.model.incident import Incident, Maintenance, Update
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
+from statusbook.model.stepwise import Steps
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.pictures import timeline_pictures
 from statusbook.render.html.prose import page_prose
@@ -177,10 +178,15 @@ class Presenter:
         """Return what lists show of an event."""
         return EventLine(**self._in_lists(state))
 
-    def read(self, state: EventState) -> None:
-        """Have an event's texts at hand, which take as long as all that `event` does with them."""
-        for update in state.updates:
+    def reading(self, state: EventState) -> Steps[None]:
+        """Have an event's texts and times at hand, which takes longer than all that `event` does with them."""
+        updates = state.updates
+        yield
+        for update in updates:
             self._prose(update)
+        yield
+        for update in updates:
+            self.moment(update.at)
 
     def event(self, state: EventState) -> EventView:
         """Return everything that pages show of an event."""

@@ -98,7 +98,8 @@ class _Pages:
         return Artifact(path, Stepwise(partial(self._steps, path, template, context)), stage, key)
 
     def _event_steps(self, path: str, state: EventState) -> Steps[Sequence[bytes]]:
-        self._site.presenter.read(state)
+        yield from self._site.presenter.reading(state)
+        self._site.view(state)
         yield
         return (yield from self._steps(path, "incident.html", partial(self._event, state)))
 
@@ -107,7 +108,9 @@ class _Pages:
         variables["frame"], encoder = self._frame(path, variables)
         variables.update(context())
         yield
-        return encoder.encode(filled(self._template(template), variables))
+        pieces = filled(self._template(template), variables)
+        yield
+        return encoder.encode(pieces)
 
     def _frame(self, path: str, variables: Mapping[str, Any]) -> tuple[FrameParts, PageEncoder]:
         """Return what stands around a page; it is the same wherever links lead up by as many folders."""

@@ -1,0 +1,68 @@
+"""Files on their way: who makes which of them, and how they are put down."""
+
+import os
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from statusbook.model.artifact import Artifact
+from statusbook.model.stepwise import Steps, Stepwise
+from statusbook.publish.staging import Made, Staging, _parts
+
+
+def shown(topics: Sequence[str | None]) -> list[Artifact]:
+    return [Artifact(f"{place}", bytes, topic=topic) for place, topic in enumerate(topics)]
+
+
+@given(st.lists(st.tuples(st.none() | st.sampled_from("ab"), st.integers(1, 700)), max_size=12))
+@example([(None, 40)])
+@example([("a", 20_000)])
+def test_every_file_is_in_one_part_and_parts_are_neither_small_nor_large(runs: list[tuple[str | None, int]]) -> None:
+    """Every core gets its share, and none gets a part that the others wait for."""
+    artifacts = shown([topic for topic, count in runs for _ in range(count)])
+    parts = _parts(artifacts)
+    assert list(chain.from_iterable(parts)) == artifacts
+    least = max(min(64, len(artifacts) // 64), len(artifacts) // 4000, 1)
+    assert all(least <= len(part) <= 4 * least for part in parts[:-1])
+    assert len(parts) <= 4096
+
+
+def test_what_shows_the_same_is_made_by_one_core() -> None:
+    """A month's page shows what the pages of its incidents have just shown."""
+    months = [f"2026-{number:02}" for number in range(1, 13) for _ in range(90)]
+    parts = _parts(shown(months * 5))
+    assert all(part[0].topic != before[-1].topic for before, part in pairwise(parts))
+    assert {len(part) for part in parts} == {90}
+
+
+def test_where_there_is_little_to_make_every_core_gets_some() -> None:
+    """One update changes a dozen files, and a month's two files take the longest."""
+    assert {len(part) for part in _parts(shown(["2026-11"] * 14))} == {1}
+
+
+@pytest.mark.parametrize("at_once", [0, 1, 5, None])
+def test_a_file_is_whole_though_the_system_takes_it_bit_by_bit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int | None
+) -> None:
+    """As it may where the disk is nearly full; other systems than Unix take only one piece."""
+    pieces = [b"ab", b"", b"cdefg"]
+
+    def steps() -> Steps[list[bytes]]:
+        yield
+        return pieces
+
+    if at_once is None:
+        monkeypatch.delattr(os, "writev")
+    else:
+        monkeypatch.setattr(os, "writev", lambda file, data: os.write(file, b"".join(data)[:at_once]))
+    staging = Staging(tmp_path)
+    artifact = Artifact("a/b", Stepwise(steps))
+    assert staging.make([artifact]) == {"a/b": Made(7, waits=True)}
+    staging.put_in_place([artifact])
+    assert (tmp_path / "a/b").read_bytes() == b"abcdefg"
+    assert staging.make([artifact]) == {"a/b": Made(7, waits=False)}
+    staging.close()
