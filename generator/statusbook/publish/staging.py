@@ -40,13 +40,14 @@ class Staging:
     """The place within an output folder where files wait, laid out as they will be in the folder itself.
 
     Args:
-        folder: The output folder, which nobody else writes to.
+        folder: The output folder, which nobody else writes to. What is there is looked up once, by its first name.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._place = tempfile.mkdtemp(dir=folder, prefix=TEMPORARY)
         self._folders = {""}
+        self._there = frozenset(os.listdir(folder))  # noqa: PTH208  names are all that is asked for
 
     def make(self, artifacts: Sequence[Artifact]) -> dict[str, Made]:
         """Make files, and put down those that differ from what the folder holds; return what became of each path."""
@@ -65,7 +66,8 @@ class Staging:
 
     def _put_down(self, path: str, data: Sequence[bytes]) -> Made:
         """Put down a file, whose bytes come in pieces."""
-        mode, size = _mode_of(f"{self._folder}/{path}"), sum(map(len, data))
+        top, _, _ = path.partition("/")
+        mode, size = _mode_of(f"{self._folder}/{path}") if top in self._there else None, sum(map(len, data))
         if mode is not None and holds(self._folder / path, b"".join(data)):
             return Made(size, waits=False)
         self._make_folder(path.rpartition("/")[0])
