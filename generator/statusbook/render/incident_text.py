@@ -5,6 +5,7 @@ import threading
 from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import urljoin
+from weakref import finalize
 
 import nh3
 from cmarkgfm import cmark
@@ -67,24 +68,31 @@ def rendered(text: str, heading_level: int) -> str:
 
 def converted(text: str) -> str:
     """Return a text as HTML that is not safe yet."""
-    parser = _OF_THREAD.parser
+    parser = _OF_THREAD.held.parser
     cmark.parser_feed(parser, text)
     # With a document, the parser forgets all of it, and is as it was when it was made.
     html: str = cmark.render_html(cmark.parser_finish(parser), _OPTIONS, cmark.parser_get_syntax_extensions(parser))
     return html
 
 
-class _Parser(threading.local):
+class _Parser:
     """A parser of GitHub's dialect: to set one up for each text takes as long as half of the conversion."""
 
     def __init__(self) -> None:
         self.parser = cmark.parser_new(_OPTIONS)
         for extension in _EXTENSIONS:
             cmark.parser_attach_syntax_extension(self.parser, extension)
+        finalize(self, cmark.parser_free, self.parser)
 
 
-_OF_THREAD = _Parser()
-"""Two threads of a server convert texts at the same time."""
+class _OfThread(threading.local):
+    """What each thread has for itself: a server converts texts in several at the same time."""
+
+    def __init__(self) -> None:
+        self.held = _Parser()
+
+
+_OF_THREAD = _OfThread()
 
 
 def _fitted_headings(html: str, first: int) -> str:

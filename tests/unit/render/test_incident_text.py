@@ -1,10 +1,13 @@
 """Incident texts become the HTML that GitHub previews, and nothing in them can harm a reader."""
 
+import gc
+import threading
 from html import escape
 from urllib.parse import urljoin
 
 import cmarkgfm
 import pytest
+from cmarkgfm import cmark
 from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +31,10 @@ PIECES = [
     "- [x] done\n- [ ] not",
     "```python\n<x>\n```",
     "<xmp>",
+    "[x]: https://example.com",
+    "[x]",
+    "<!-- not closed",
+    "<pre>",
 ]
 
 
@@ -35,6 +42,31 @@ PIECES = [
 def test_texts_are_converted_as_the_library_itself_does(text: str) -> None:
     """GitHub's dialect is set up once for all texts, and is the one that the library sets up for each."""
     assert converted(text) == cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
+
+
+def test_each_thread_has_a_parser_of_its_own_until_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview answers each request in a new thread, and should not grow by a parser each time."""
+    made: list[object] = []
+    freed: list[object] = []
+    new, free = cmark.parser_new, cmark.parser_free
+
+    def note_new(options: int) -> object:
+        made.append(new(options))
+        return made[-1]
+
+    def note_free(parser: object) -> None:
+        freed.append(parser)
+        free(parser)
+
+    monkeypatch.setattr(cmark, "parser_new", note_new)
+    monkeypatch.setattr(cmark, "parser_free", note_free)
+    for _ in range(2):
+        thread = threading.Thread(target=lambda: [converted(text) for text in ("*a*", "*b*")])
+        thread.start()
+        thread.join()
+    gc.collect()
+    assert len(made) == 2
+    assert freed == made
 
 
 @pytest.mark.parametrize(
