@@ -138,7 +138,7 @@ class HistoryReader:
             kept = self.readings.kept_outlines.get(name)
             if settled_by and kept and kept.digest == folder.digest and kept.outline.settled <= settled_by:
                 self.readings.outlines[name] = kept
-                volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, folder))
+                volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, name, folder))
         return volumes
 
     def _new_volumes(self, folders: Mapping[str, FolderContents], settled_by: datetime) -> dict[str, Volume]:
@@ -148,7 +148,7 @@ class HistoryReader:
         for (name, folder), kept in zip(settled.items(), over_parts(self._outlined, [*settled.items()]), strict=True):
             self.readings.outlines[name] = kept
             self.readings.of(name).is_kept = True
-            volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, folder))
+            volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, name, folder))
         return volumes
 
     def _settled(self, name: str, folder: FolderContents) -> datetime:
@@ -162,16 +162,18 @@ class HistoryReader:
     def _outlined(self, named: tuple[str, FolderContents]) -> KeptOutline:
         name, folder = named
         self.readings.of(name).keep()
-        states = [archived_state(event) for event in self._archived(folder)]
+        states = [archived_state(event) for event in self._archived(name, folder)]
         problems = tuple(problem for reading in self.readings.of(name).found.values() for problem in reading.problems)
         zone = self.zone or ZoneInfo("UTC")
         return KeptOutline(folder.digest, outline_of(states, self._settled(name, folder), zone), problems)
 
-    def _archived(self, folder: FolderContents) -> list[ArchivedEvent]:
+    def _archived(self, name: str, folder: FolderContents) -> list[ArchivedEvent]:
         """Return the events of a folder in which nothing changes any more."""
         files = {path: digest for path, digest in folder.files.items() if is_incident(path)}
-        self._read_files(files)
-        readings = ((path, self.readings.of(folder_of(path)).found[path]) for path in files)
+        found = self.readings.of(name).found
+        if not files.keys() <= found.keys():
+            self._read_files(files)
+        readings = ((path, found[path]) for path in files)
         return [
             ArchivedEvent(id_of(path), reading.facts, reading.event, reading.digest)
             for path, reading in readings
