@@ -23,10 +23,9 @@ _SIDE_BY_SIDE = 32
 """How many files are made step by step: more of them would take more memory, and hardly less time."""
 _STRETCH = 4
 """How many times as large a part may be so that what shows the same stays together."""
-
-
 _EVERYBODYS = 0o644
-_TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""What is published is everybody's to read."""
+_TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Made(NamedTuple):
@@ -71,7 +70,7 @@ class Staging:
         if mode is not None and holds(self._folder / path, b"".join(data)):
             return Made(size, waits=False)
         self._make_folder(path.rpartition("/")[0])
-        # What is published is everybody's to read; rights that were set by hand stay.
+        # Rights that were set by hand stay.
         _write(f"{self._place}/{path}", data, _EVERYBODYS if mode is None else mode)
         return Made(size, waits=True)
 
@@ -163,7 +162,10 @@ def folders_of(path: str) -> list[str]:
 
 
 def _write(file: str, data: Sequence[bytes], mode: int) -> None:
-    """Write a new file with these rights. A file object would ask the system three times as much for each."""
+    """Write a file with these rights; what somebody has left there who could not go on makes room.
+
+    A file object would ask the system three times as much for each.
+    """
     descriptor = os.open(file, _TO_WRITE, mode)
     try:
         # The system takes all of it at once, but for a full disk and other systems than Unix.

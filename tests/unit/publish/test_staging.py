@@ -68,3 +68,14 @@ def test_a_file_is_whole_though_the_system_takes_it_bit_by_bit(
     again = Staging(tmp_path)
     assert again.make([artifact]) == {"a/b": Made(7, waits=False)}
     again.close()
+
+
+def test_what_was_put_down_by_somebody_who_could_not_go_on_makes_room(tmp_path: Path) -> None:
+    """A worker that is killed, or meets a fault, leaves a part half done: it is made once more, from its beginning."""
+    staging = Staging(tmp_path)
+    staging.make([Artifact("a", lambda: b"half of it, and more")])
+    artifact = Artifact("a", lambda: b"all")
+    assert staging.make([artifact]) == {"a": Made(3, waits=True)}
+    staging.put_in_place([artifact])
+    staging.close()
+    assert (tmp_path / "a").read_bytes() == b"all"
