@@ -164,7 +164,7 @@ def folders_of(path: str) -> list[str]:
 def _write(file: str, data: Sequence[bytes], mode: int) -> None:
     """Write a file with these rights; what somebody has left there who could not go on makes room.
 
-    A file object would ask the system three times as much for each.
+    With a file object, each takes about 40 % longer.
     """
     descriptor = os.open(file, _TO_WRITE, mode)
     try:

@@ -21,13 +21,12 @@ def shown(topics: Sequence[str | None]) -> list[Artifact]:
 @given(st.lists(st.tuples(st.none() | st.sampled_from("ab"), st.integers(1, 700)), max_size=12))
 @example([(None, 40)])
 @example([("a", 20_000)])
-def test_every_file_is_in_one_part_and_parts_are_neither_small_nor_large(runs: list[tuple[str | None, int]]) -> None:
+def test_every_file_is_in_one_part_and_no_part_is_large(runs: list[tuple[str | None, int]]) -> None:
     """Every core gets its share, and none gets a part that the others wait for."""
     artifacts = shown([topic for topic, count in runs for _ in range(count)])
     parts = _parts(artifacts)
     assert list(chain.from_iterable(parts)) == artifacts
-    least = max(min(64, len(artifacts) // 64), len(artifacts) // 4000, 1)
-    assert all(least <= len(part) <= 4 * least for part in parts[:-1])
+    assert all(len(part) <= max(1, len(artifacts) // 16) for part in parts)
     assert len(parts) <= 4096
 
 
