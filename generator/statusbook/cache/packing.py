@@ -11,6 +11,7 @@ from statusbook.model.incident import Event, Incident, Kind, Maintenance
 from statusbook.model.plain_values import plain_values, record_of
 
 _LIBRARIES = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timedelta"), ("datetime", "timezone")}
+_INCIDENT, _MAINTENANCE = Kind.INCIDENT.value, Kind.MAINTENANCE.value
 _KEPT_OPEN = 256
 """How many events stay open: a page asks for the same one several times."""
 
@@ -31,14 +32,14 @@ def unpack(packed: bytes | memoryview) -> Any:  # noqa: ANN401  whatever was pac
 
 def pack_event(event: Event) -> bytes:
     """Return an event as bytes: its plain values, for there are thousands."""
-    return pack((event.kind.value, plain_values(event)))
+    return pack((_MAINTENANCE if isinstance(event, Maintenance) else _INCIDENT, plain_values(event)))
 
 
 @lru_cache(maxsize=_KEPT_OPEN)
 def unpack_event(packed: bytes) -> Event:
     """Return the event that was packed; of the same bytes, the same one as before where that is still at hand."""
     kind, values = unpack(packed)
-    return record_of(Maintenance, values) if kind == Kind.MAINTENANCE.value else record_of(Incident, values)
+    return record_of(Maintenance, values) if kind == _MAINTENANCE else record_of(Incident, values)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from statusbook.cache.packing import pack_event
 from statusbook.cache.readings import KeptOutline, Reading, Readings, findings_of, problems_of
@@ -88,7 +87,7 @@ class HistoryReader:
     root: Path
     known: KnownIds
     definition: Definition | None = None
-    zone: ZoneInfo | None = None
+    zone: tzinfo | None = None
     readings: Readings = field(default_factory=lambda: Readings(Store()))
 
     def read(self, contents: Contents, settled_by: datetime | None = None) -> History:
@@ -164,7 +163,7 @@ class HistoryReader:
         self.readings.of(name).keep()
         states = [archived_state(event) for event in self._archived(name, folder)]
         problems = tuple(problem for reading in self.readings.of(name).found.values() for problem in reading.problems)
-        zone = self.zone or ZoneInfo("UTC")
+        zone = self.zone or UTC
         return KeptOutline(folder.digest, outline_of(states, self._settled(name, folder), zone), problems)
 
     def _archived(self, name: str, folder: FolderContents) -> list[ArchivedEvent]:

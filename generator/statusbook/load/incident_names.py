@@ -1,14 +1,17 @@
 """The names of the files of the history: `incidents/<year>/<yyyy-mm-dd>-<slug>.md`, and the ids in them."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from statusbook.load.findings import make_finding
 from statusbook.model.finding import Finding
 
 FOLDER = "incidents"
-_NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = r"-[a-z0-9]+(?:-[a-z0-9]+)*"
+_A_NAME = re.compile(rf"(?P<day>(?P<year>[0-9]{{4}})-[0-9]{{2}}-[0-9]{{2}}){_SLUG}")
+_A_PATH = re.compile(rf"{FOLDER}/([0-9]{{4}})/(\1-[0-9]{{2}}-[0-9]{{2}}){_SLUG}\.md")
+_KEPT_DAYS = 4096
 
 
 def is_incident(path: str) -> bool:
@@ -21,21 +24,26 @@ def id_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def name_findings(path: str, event_id: str) -> Iterator[Finding]:
-    """Yield what is wrong with the name of a file, or with the folder that it is in."""
-    match = _NAME.fullmatch(event_id)
-    if match is None or not _is_day(match):
+def name_findings(path: str, event_id: str) -> list[Finding]:
+    """Return what is wrong with the name of a file, or with the folder that it is in."""
+    match = _A_PATH.fullmatch(path)
+    if match and _is_day(match[2]):
+        # Nearly all are as they should be.
+        return []
+    match = _A_NAME.fullmatch(event_id)
+    if match is None or not _is_day(match["day"]):
         message = "the name begins with a day that does not exist" if match else "expected a name as yyyy-mm-dd-slug.md"
         hint = "Such as 2026-11-03-api-errors.md: a day, then lower-case letters, digits and single hyphens."
-        yield make_finding("bad-incident-name", message, path, hint=hint)
-    elif path != f"{FOLDER}/{match['year']}/{event_id}.md":
-        hint = f"Move it to {FOLDER}/{match['year']}/{event_id}.md."
-        yield make_finding("wrong-folder", f"expected it in {FOLDER}/{match['year']}/", path, hint=hint)
+        return [make_finding("bad-incident-name", message, path, hint=hint)]
+    hint = f"Move it to {FOLDER}/{match['year']}/{event_id}.md."
+    return [make_finding("wrong-folder", f"expected it in {FOLDER}/{match['year']}/", path, hint=hint)]
 
 
-def _is_day(match: re.Match[str]) -> bool:
+# The files of a day share it, and the days of a history are few beside its files.
+@lru_cache(_KEPT_DAYS)
+def _is_day(written: str) -> bool:
     try:
-        date(int(match["year"]), int(match["month"]), int(match["day"]))
+        date.fromisoformat(written)
     except ValueError:
         return False
     return True

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from statusbook.cache.readings import Readings
 from statusbook.cache.store import Store
@@ -16,6 +15,7 @@ from statusbook.load.source_file import SourceFile
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
 from statusbook.model.frozen import frozen
+from statusbook.model.zone import zone_of
 
 
 @frozen
@@ -52,7 +52,7 @@ def load_repository(
     """
     store = store or Store()
     whole = read_whole_plan(root, store)
-    zone = ZoneInfo(whole.plan.settings.timezone) if whole.plan else None
+    zone = zone_of(whole.plan.settings.timezone) if whole.plan else None
     readings = Readings(store)
     readings.open_what_changes()
     found = contents() if contents else contents_of(root)

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -15,6 +14,7 @@ from babel.units import format_unit
 
 from statusbook.messages.written_days import WrittenDays
 from statusbook.model.notation import format_clock, format_instant
+from statusbook.model.zone import zone_of
 
 SOURCE_LANGUAGE = "en"
 """The language that Statusbook's own words are written in."""
@@ -50,7 +50,7 @@ class Writing:
 
     def __init__(self, language: str, zone: str) -> None:
         self.language = language
-        self.zone = ZoneInfo(zone)
+        self.zone = zone_of(zone)
         self.zone_name = zone
         self._locale = _locale(language)
         self._territorial = _with_territory(self._locale)

@@ -6,6 +6,7 @@ made from the state itself, so that what is kept and what is computed cannot dif
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from enum import StrEnum
 from functools import cache, partial
 from operator import itemgetter
 from types import MappingProxyType
@@ -47,13 +48,15 @@ def facts_of(state: EventState) -> tuple[Any, ...]:
     Times are strings too: what is kept is written and read again much faster than with times in it.
     """
     scheduled = (state.scheduled.from_.isoformat(), state.scheduled.until.isoformat()) if state.scheduled else None
-    spans = tuple((span.component, span.status.value, span.begin.isoformat(), _kept(span.end)) for span in state.spans)
+    spans = tuple(
+        [(span.component, _WORDS[span.status], span.begin.isoformat(), _kept(span.end)) for span in state.spans]
+    )
     # In the order of the places below.
     return (
-        state.kind.value,
+        _WORDS[state.kind],
         state.title.plain if state.title.by_language is None else dict(state.title.by_language),
-        state.status.value,
-        state.impact.value if state.impact is not None else None,
+        _WORDS[state.status],
+        _WORDS[state.impact] if state.impact is not None else None,
         state.begin.isoformat(),
         _kept(state.end),
         spans,
@@ -61,7 +64,7 @@ def facts_of(state: EventState) -> tuple[Any, ...]:
         state.told,
         state.announced.isoformat(),
         state.last_update.isoformat(),
-        state.last_said.value,
+        _WORDS[state.last_said],
         scheduled,
         _kept(state.postmortem_since),
     )
@@ -105,11 +108,12 @@ class _ArchivedState(EventState):
     overdue = False
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  values of any type
-        # Python calls this only for what has no value yet. Whoever shows an event asks for one after the other.
+        # Python calls this only for what has no value yet. Whoever shows an event asks for nearly all.
         if name not in _FURTHER:
             raise AttributeError(name)
         facts = self.held.facts  # type: ignore[union-attr]  # of an archived event, that is what is held
-        for put, make in _FURTHER.values():
+        for each in _ALONE.get(name, _ASKED_TOGETHER):
+            put, make = _FURTHER[each]
             put(self, make(facts))
         return getattr(self, name)
 
@@ -132,12 +136,18 @@ def _maybe_instant(kept: str | None) -> datetime | None:
     return _instant(kept) if kept else None
 
 
-# Looking a word up is several times as fast as asking an enumeration for it.
+# Looking a word up is several times as fast as asking an enumeration for it, or one of its members for its word.
 _KINDS = {kind.value: kind for kind in Kind}
 _IMPACTS = {impact.value: impact for impact in Impact}
 _INCIDENT = {status.value: status for status in IncidentStatus}
 _MAINTENANCE = {status.value: status for status in MaintenanceStatus}
 _COMPONENT = {status.value: status for status in ComponentStatus}
+_WORDS: Mapping[StrEnum, str] = {
+    member: word
+    for members in (_KINDS, _IMPACTS, _INCIDENT, _MAINTENANCE, _COMPONENT)
+    for word, member in members.items()
+}
+_AN_INCIDENT = Kind.INCIDENT.value
 
 _Facts = tuple[Any, ...]
 _KIND, _TITLE, _STATUS, _IMPACT, _BEGIN, _END, _SPANS, _COMPONENTS, _TOLD = range(9)
@@ -163,7 +173,7 @@ def _scheduled(facts: _Facts) -> Window | None:
 
 def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:
     word = facts[place]
-    return _INCIDENT[word] if facts[_KIND] == Kind.INCIDENT.value else _MAINTENANCE[word]
+    return _INCIDENT[word] if facts[_KIND] == _AN_INCIDENT else _MAINTENANCE[word]
 
 
 _FURTHER: Mapping[str, tuple[Callable[[EventState, object], None], Callable[[_Facts], object]]] = {
@@ -178,3 +188,6 @@ _FURTHER: Mapping[str, tuple[Callable[[EventState, object], None], Callable[[_Fa
     )
 }
 """What puts each further value into a state, and what makes it."""
+_ALONE = {"spans": ("spans",)}
+"""What is asked for alone: outlines look at the spans of every event."""
+_ASKED_TOGETHER = tuple(name for name in _FURTHER if name not in _ALONE)

@@ -1,8 +1,7 @@
 """The history by days: what began on each, what went on from before, and how bad the day was."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, tzinfo
 
 from statusbook.model.frozen import frozen
 from statusbook.model.status import Impact
@@ -39,9 +38,7 @@ def went_on_until(state: EventState, now: datetime) -> datetime:
     return state.end if state.phase is Phase.ENDED and state.end is not None else now
 
 
-def history_days(
-    history: Iterable[tuple[date, EventState]], now: datetime, zone: ZoneInfo
-) -> Mapping[date, HistoryDay]:
+def history_days(history: Iterable[tuple[date, EventState]], now: datetime, zone: tzinfo) -> Mapping[date, HistoryDay]:
     """Return every day on which something happened, with what it was.
 
     Args:

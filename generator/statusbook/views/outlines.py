@@ -1,8 +1,7 @@
 """What is known of a part of the history once nothing changes in it any more, so that it need not be opened."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
 
 from statusbook.model.archive import ComponentOutline, Outline
 from statusbook.views.days import day_of
@@ -10,7 +9,7 @@ from statusbook.views.event_log import last_change
 from statusbook.views.event_state import EventState
 
 
-def outline_of(states: Sequence[EventState], settled: datetime, zone: ZoneInfo) -> Outline:
+def outline_of(states: Sequence[EventState], settled: datetime, zone: tzinfo) -> Outline:
     """Return the outline of events that are over.
 
     Args:
@@ -18,37 +17,40 @@ def outline_of(states: Sequence[EventState], settled: datetime, zone: ZoneInfo) 
         settled: The last moment that any of their files names.
         zone: The page's time zone.
     """
-    days = [(day_of(state.begin, zone), state) for state in states]
+    days: list[date] = []
     months: dict[date, list[int]] = {}
-    for day, state in days:
+    components: dict[str, _Component] = {}
+    for state in states:
+        day = day_of(state.begin, zone)
+        days.append(day)
         months.setdefault(day.replace(day=1), [0, 0])[state.is_maintenance] += 1
+        for name in state.components:
+            component = components.get(name) or components.setdefault(name, _Component(state.announced))
+            component.announced = min(component.announced, state.announced)
+            component.years.add(day.year)
+        for span in state.spans:
+            if span.end and span.component in state.components:
+                component = components[span.component]
+                component.disturbed_until = max(component.disturbed_until or span.end, span.end)
     last = max(state.end or state.begin for state in states)
     return Outline(
-        first_day=min(day for day, _ in days),
-        last_day=max(day_of(last, zone), *(day for day, _ in days)),
+        first_day=min(days),
+        last_day=max(day_of(last, zone), *days),
         settled=settled,
         announced=min(state.announced for state in states),
         changed=max(last_change(state, settled) for state in states),
         months=tuple((month, months[month][0], months[month][1]) for month in sorted(months, reverse=True)),
-        components=_components(days),
+        components={name: component.outline() for name, component in components.items()},
     )
 
 
-def _components(days: Iterable[tuple[date, EventState]]) -> dict[str, ComponentOutline]:
-    named: dict[str, list[tuple[date, EventState]]] = {}
-    for day, state in days:
-        for component in state.components:
-            named.setdefault(component, []).append((day, state))
-    return {
-        component: ComponentOutline(
-            announced=min(state.announced for _, state in found),
-            disturbed_until=_disturbed_until(component, (state for _, state in found)),
-            years=tuple(sorted({day.year for day, _ in found}, reverse=True)),
-        )
-        for component, found in named.items()
-    }
+class _Component:
+    """What is known of a component so far."""
 
+    def __init__(self, announced: datetime) -> None:
+        self.announced = announced
+        self.disturbed_until: datetime | None = None
+        self.years: set[int] = set()
 
-def _disturbed_until(component: str, states: Iterable[EventState]) -> datetime | None:
-    ends = (span.end for state in states for span in state.spans if span.component == component)
-    return max((end for end in ends if end), default=None)
+    def outline(self) -> ComponentOutline:
+        return ComponentOutline(self.announced, self.disturbed_until, tuple(sorted(self.years, reverse=True)))

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from statusbook.model.archive import Outline
 from statusbook.model.book import Book
 from statusbook.model.components import Component, ComponentGroup, Components
 from statusbook.model.frozen import frozen
 from statusbook.model.status import ComponentStatus, Impact
+from statusbook.model.zone import zone_of
 from statusbook.views.days import ONE_DAY, day_of
 from statusbook.views.event_facts import archived_state
 from statusbook.views.event_state import EventState, Phase, by_begin, event_state
@@ -73,7 +73,7 @@ class PageState:
     coming_maintenances: tuple[EventState, ...]
     begun: tuple[EventState, ...]
     volumes: tuple[VolumeState, ...]
-    zone: ZoneInfo
+    zone: tzinfo
     uptimes: Mapping[str, Uptime]
     by_component: Mapping[str, tuple[EventState, ...]]
     months: tuple[Month, ...]
@@ -197,7 +197,7 @@ def page_state(book: Book, now: datetime) -> PageState:
     statuses = component_statuses(plan.components, running, now)
     begun = tuple(sorted((s for s in states if s.phase is not Phase.COMING), key=by_begin, reverse=True))
     coming = tuple(sorted((s for s in states if s.phase is Phase.COMING), key=by_begin))
-    zone = ZoneInfo(plan.settings.timezone)
+    zone = zone_of(plan.settings.timezone)
     volumes = tuple(VolumeState(volume, zone) for volume in book.volumes)
     since = uptime_begin(now, zone)
     recent = (*coming, *_together(begun, (volume for volume in volumes if volume.outline.settled >= since)))
@@ -281,7 +281,7 @@ def by_component(components: Components, states: Iterable[EventState]) -> Mappin
 
 
 def _months(
-    begun: tuple[EventState, ...], volumes: Sequence[VolumeState], today: date, zone: ZoneInfo
+    begun: tuple[EventState, ...], volumes: Sequence[VolumeState], today: date, zone: tzinfo
 ) -> tuple[Month, ...]:
     loose = by_month(begun, zone)
     bound: dict[date, list[VolumeState]] = {}
@@ -298,7 +298,7 @@ def _months(
 
 
 def _component_years(
-    components: Components, begun: Iterable[EventState], volumes: Iterable[VolumeState], zone: ZoneInfo
+    components: Components, begun: Iterable[EventState], volumes: Iterable[VolumeState], zone: tzinfo
 ) -> Mapping[str, tuple[int, ...]]:
     years: dict[str, set[int]] = {component.id: set() for component in components.components}
     for state in begun:

@@ -3,8 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from statusbook.model.components import Component, Components
 from statusbook.model.frozen import frozen
@@ -75,13 +74,13 @@ class Uptime:
         return (self.measured - self.down) * PARTS // self.measured if self.measured else None
 
 
-def uptime_begin(now: datetime, zone: ZoneInfo) -> datetime:
+def uptime_begin(now: datetime, zone: tzinfo) -> datetime:
     """Return where the days begin over which uptime is counted at a moment."""
     return day_begin(day_of(now, zone) - ONE_DAY * (UPTIME_DAYS - 1), zone)
 
 
 def uptimes(
-    components: Components, rules: UptimeRules, states: Sequence[EventState], now: datetime, zone: ZoneInfo
+    components: Components, rules: UptimeRules, states: Sequence[EventState], now: datetime, zone: tzinfo
 ) -> Mapping[str, Uptime]:
     """Return each component's uptime at `now`.
 

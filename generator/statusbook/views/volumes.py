@@ -1,9 +1,8 @@
 """A part of the history in which nothing changes any more, as the page sees it: opened only where it is shown."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, tzinfo
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from statusbook.model.archive import Outline, Volume
 from statusbook.views.days import day_of
@@ -19,7 +18,7 @@ class VolumeState:
         zone: The page's time zone.
     """
 
-    def __init__(self, volume: Volume, zone: ZoneInfo) -> None:
+    def __init__(self, volume: Volume, zone: tzinfo) -> None:
         self._volume = volume
         self._zone = zone
 
@@ -48,7 +47,7 @@ class VolumeState:
         return self.outline.first_day.year <= year <= self.outline.last_day.year
 
 
-def by_month(states: tuple[EventState, ...], zone: ZoneInfo) -> Mapping[date, tuple[EventState, ...]]:
+def by_month(states: tuple[EventState, ...], zone: tzinfo) -> Mapping[date, tuple[EventState, ...]]:
     """Return events by the first day of the month in which each began, in the order in which they come."""
     found: dict[date, list[EventState]] = {}
     for state in states:

@@ -1,9 +1,8 @@
 """A year of the history in the page's time zone: what began in it, and what happened on each of its days."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from statusbook.views.days import day_of
 from statusbook.views.event_state import EventState, by_begin
@@ -26,7 +25,7 @@ class YearState:
     """
 
     def __init__(
-        self, year: int, begun: Sequence[Dated], volumes: Sequence[VolumeState], now: datetime, zone: ZoneInfo
+        self, year: int, begun: Sequence[Dated], volumes: Sequence[VolumeState], now: datetime, zone: tzinfo
     ) -> None:
         self.year = year
         self.volumes = volumes
@@ -68,7 +67,7 @@ class YearState:
         return sorted(found, key=lambda dated: by_begin(dated[1]), reverse=True)
 
 
-def by_year(states: Iterable[EventState], now: datetime, zone: ZoneInfo) -> Mapping[int, Sequence[Dated]]:
+def by_year(states: Iterable[EventState], now: datetime, zone: tzinfo) -> Mapping[int, Sequence[Dated]]:
     """Return, by each year, what went on in it, in the order in which it comes; what is open goes on until `now`."""
     found: dict[int, list[Dated]] = {}
     for state in states:

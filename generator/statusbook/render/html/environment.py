@@ -24,7 +24,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.utils import htmlsafe_json_dumps, missing
 from markupsafe import Markup
 
 from statusbook.model.theme import SLOTS, Theme
@@ -184,7 +184,7 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext
     )
-    environment.policies.update({"json.dumps_function": _json, "json.dumps_kwargs": {}})
+    environment.filters["tojson"] = _as_json
     words, counted = _interface_words(localisation)
     environment.globals.update({"_": words, "gettext": words, "ngettext": counted})
     # Macros are made once and not for each page, so they know what the language knows, and of the page what they get.
@@ -222,8 +222,13 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
     return words, counted
 
 
+def _as_json(value: object, indent: int | None = None) -> Markup:
+    """Return what Jinja's `tojson` does, which asks what the environment makes of it for each value anew."""
+    return htmlsafe_json_dumps(value, _json) if indent is None else htmlsafe_json_dumps(value, _json, indent=indent)
+
+
 def _json(value: object, **options: Any) -> str:  # noqa: ANN401  those of `json.dumps`
-    """Return a value as Jinja's `tojson` wants it: with sorted keys, as Jinja does by itself, and without blanks."""
+    """Return a value in JSON: with sorted keys, as Jinja has them by itself, and without blanks."""
     if not options:
         try:
             # Every page says in JSON what it is about.

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
+from markupsafe import escape
+
 from statusbook.model.book import Book
 from statusbook.model.components import Component
 from statusbook.model.plan import Visibility
@@ -181,7 +183,7 @@ class LanguageSite:
             "feeds": self.feeds(),
             "style": self.assets.style,
             "script": self.assets.script,
-            "policy": self.assets.policy,
+            "policy": escape(self.assets.policy),
             "script_words": {
                 key: self.l10n.gettext(words) % {"moment": "%s", "ago": "%s"} for key, words in _SCRIPT_WORDS.items()
             },

@@ -1,6 +1,7 @@
 """Pages as bytes: what all of them carry is most of each, and is encoded once and not once more for each page.
 
-A single dash or dot beyond ASCII makes Python encode a page sign by sign, which takes longer than putting it together.
+A single dash or dot beyond ASCII makes Python encode a text sign by sign, so each piece of a page is encoded by itself:
+most of them are ASCII, of which Python copies the bytes.
 """
 
 from collections.abc import Sequence
@@ -25,5 +26,9 @@ class PageEncoder:
         """
         for place, piece in enumerate(page):
             if piece is self._carried:
-                return "".join(page[:place]).encode(), self._encoded, "".join(page[place + 1 :]).encode()
-        return ("".join(page).encode(),)
+                return _joined(page[:place]), self._encoded, _joined(page[place + 1 :])
+        return (_joined(page),)
+
+
+def _joined(pieces: Sequence[str]) -> bytes:
+    return b"".join(map(str.encode, pieces))
