@@ -1,6 +1,6 @@
 """A long history in parts that are opened only where they are shown: the page says what it says of all of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sitelab.any_history import AGES, COMPONENTS, long_histories, minute
 from statusbook.load.repository import load_repository
-from statusbook.model.archive import ArchivedEvent, Volume
+from statusbook.model.archive import ArchivedEvent, Outline, Volume
 from statusbook.model.book import Book
 from statusbook.model.incident import Event
 from statusbook.views.calendar import calendar_selection
@@ -21,7 +21,7 @@ from statusbook.views.event_facts import archived_state, facts_of, settled_state
 from statusbook.views.event_log import last_change
 from statusbook.views.event_state import EventState
 from statusbook.views.feed import feed_selection
-from statusbook.views.outlines import outline_of
+from statusbook.views.outlines import joined_outlines, outline_of
 from statusbook.views.page import PageState, page_state
 from statusbook.views.page_times import page_times
 
@@ -92,6 +92,21 @@ def test_what_a_page_shows_does_not_depend_on_volumes(events: tuple[Event, ...],
     """Whichever years are over for good by then."""
     whole = page_state(replace(small(), events=events), now)
     assert [*shown(page_state(in_volumes(events, now), now))] == [*shown(whole)]
+
+
+@given(long_histories(), st.integers(1, 4))
+def test_an_outline_can_be_joined_from_those_of_its_parts(events: tuple[Event, ...], size: int) -> None:
+    """Whoever reads a year month by month need not look at its events once more."""
+    book = small()
+    zone, found = ZoneInfo(book.plan.settings.timezone), (settled_state(e, book.plan.definition) for e in events)
+    settled = [one for one in found if one]
+    assume(settled)
+
+    def outline(some: Sequence[tuple[datetime, EventState]]) -> Outline:
+        return outline_of([state for _, state in some], max(last for last, _ in some), zone)
+
+    parts = [outline(settled[first : first + size]) for first in range(0, len(settled), size)]
+    assert joined_outlines(parts) == outline(settled)
 
 
 _ORDERS: tuple[Callable[[EventState, datetime], datetime], ...] = (

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from statusbook.app.check import store_of
 from statusbook.app.event_change import desk_in, open_event
@@ -13,6 +12,7 @@ from statusbook.load.history import HistoryReader
 from statusbook.model.book import Book
 from statusbook.model.frozen import frozen
 from statusbook.model.plan import Plan
+from statusbook.model.zone import zone_of
 from statusbook.views.addresses import Addresses, public_address
 from statusbook.views.event_state import EventState, event_state
 from statusbook.views.page import page_state
@@ -67,7 +67,7 @@ def list_events(root: Path, now: datetime) -> EventList:
     """
     desk = desk_in(root)
     readings = Readings(store_of(root))
-    zone = ZoneInfo(desk.plan.settings.timezone)
+    zone = zone_of(desk.plan.settings.timezone)
     history = HistoryReader(root, desk.known, desk.plan.definition, zone, readings).read(contents_of(root), now)
     readings.keep()
     book = Book(plan=desk.plan, events=history.events, archive=history.archive, volumes=history.volumes)

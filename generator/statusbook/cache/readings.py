@@ -15,8 +15,20 @@ from statusbook.model.finding import Finding, FindingSeverity
 from statusbook.model.incident import Event
 
 _OUTLINES = "outlines"
-_FOLDER = "history-"
-"""How the names begin by which folders' readings are kept."""
+_HISTORY = "history-"
+"""How the names begin by which readings are kept, those of each month by themselves."""
+
+
+class Part(NamedTuple):
+    """A part of the history: the files of one month in one folder.
+
+    Attributes:
+        folder: The folder's name, of which there is but one of its kind.
+        month: The two digits of the month; empty for files whose names do not say it.
+    """
+
+    folder: str
+    month: str
 
 
 class Reading(NamedTuple):
@@ -49,21 +61,23 @@ class Reading(NamedTuple):
         return unpack_event(self.packed)
 
 
-class FolderReadings:
-    """The readings of the files of one folder: those of the last time, and those of this time.
+class MonthReadings:
+    """The readings of the files of one month in one folder: those of the last time, and those of this time.
 
     Args:
         store: Where they are kept.
-        folder: The folder's name, of which there is but one of its kind.
+        part: The folder and the month.
     """
 
-    def __init__(self, store: Store, folder: str) -> None:
+    def __init__(self, store: Store, part: Part) -> None:
         self._store = store
-        self._name = f"{_FOLDER}{folder}"
+        self._name = f"{_HISTORY}{part.folder}-{part.month}"
         self._new = False
         self.is_kept = False
         """Whether this time's readings are kept already, be it by a copy of this process."""
         self.found: dict[str, Reading] = {}
+        self.outline: Outline | None = None
+        """What its events come to; `None` where they were not all read this time, or anything about them changes."""
 
     def open(self) -> None:
         """Read what was kept, before somebody asks for it."""
@@ -127,7 +141,7 @@ class KeptOutline(NamedTuple):
 
 
 class Readings:
-    """The readings of one history, by folder, so that an update renews little of what is kept.
+    """The readings of one history, month by month, so that an update renews little of what is kept.
 
     Args:
         store: Where they are kept.
@@ -135,21 +149,41 @@ class Readings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._folders: dict[str, FolderReadings] = {}
+        self._months: dict[Part, MonthReadings] = {}
+        self.found: dict[str, Reading] = {}
+        """What reading each file comes to this time."""
         self.outlines: dict[str, KeptOutline] = {}
 
     def open_what_changes(self) -> None:
         """Read what was kept of the folders in which anything may still change; that takes a while."""
         for name in self._store.names():
-            folder = name.removeprefix(_FOLDER)
-            if name.startswith(_FOLDER) and folder not in self.kept_outlines:
-                self.of(folder).open()
+            folder, dash, month = name.removeprefix(_HISTORY).rpartition("-")
+            if dash and name.startswith(_HISTORY) and folder not in self.kept_outlines:
+                self.of(Part(folder, month)).open()
 
-    def of(self, folder: str) -> FolderReadings:
-        """Return the readings of a folder."""
-        if folder not in self._folders:
-            self._folders[folder] = FolderReadings(self._store, folder)
-        return self._folders[folder]
+    def of(self, part: Part) -> MonthReadings:
+        """Return the readings of a part of the history."""
+        if part not in self._months:
+            self._months[part] = MonthReadings(self._store, part)
+        return self._months[part]
+
+    def of_folder(self, folder: str) -> list[MonthReadings]:
+        """Return the readings of each month of a folder of which anything was read this time."""
+        return [month for part, month in self._months.items() if part.folder == folder and month.found]
+
+    def recall(self, part: Part, path: str) -> None:
+        """Take what reading a file came to the last time for what it comes to this time.
+
+        Raises:
+            KeyError: Where it was not read then.
+        """
+        self.of(part).recall(path)
+        self.found[path] = self.of(part).found[path]
+
+    def add(self, part: Part, path: str, reading: Reading) -> None:
+        """Take what reading a file comes to this time."""
+        self.of(part).add(path, reading)
+        self.found[path] = reading
 
     @cached_property
     def kept_outlines(self) -> Mapping[str, KeptOutline]:
@@ -160,8 +194,8 @@ class Readings:
 
     def keep(self) -> None:
         """Keep this time's readings and outlines for the next time, as far as there is anything new among them."""
-        for folder in self._folders.values():
-            folder.keep()
+        for month in self._months.values():
+            month.keep()
         if self.outlines != self.kept_outlines:
             self._store.keep(_OUTLINES, pack({folder: tuple(kept) for folder, kept in self.outlines.items()}))
 

@@ -24,6 +24,12 @@ def id_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
+def month_of(path: str) -> str:
+    """Return the two digits of the month that the name of a file begins with, or nothing where it begins otherwise."""
+    year, dash, month = path[path.rfind("/") + 1 :][:7].partition("-")
+    return month if dash and len(year) == 4 and len(month) == 2 and month.isdecimal() else ""  # noqa: PLR2004  2026-11
+
+
 def name_findings(path: str, event_id: str) -> list[Finding]:
     """Return what is wrong with the name of a file, or with the folder that it is in."""
     match = _A_PATH.fullmatch(path)

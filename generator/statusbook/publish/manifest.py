@@ -1,10 +1,11 @@
 """The list of the files that Statusbook wrote into an output folder, so that it never touches anybody else's."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+
+import orjson
 
 from statusbook.model.frozen import frozen
 from statusbook.publish.atomic import holds, write_atomically
@@ -150,7 +151,7 @@ def _bundles(document: Any) -> Mapping[str, tuple[object, object]]:  # noqa: ANN
 
 def _read(file: Path) -> Any:  # noqa: ANN401  whatever is written there
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return orjson.loads(file.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValueError):
@@ -175,7 +176,7 @@ def begin_changes(folder: Path, new: Iterable[str]) -> None:
     """
     about = "A build is under way here, or was cut off; the next one completes it."
     document = {"about": about, "new": sorted(new)}
-    write_atomically(folder / UNFINISHED, (json.dumps(document, ensure_ascii=False) + "\n").encode())
+    write_atomically(folder / UNFINISHED, _written(document))
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -186,11 +187,14 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "files": dict(sorted(manifest.files.items())),
         "bundles": dict(sorted(manifest.bundles.items())),
     }
-    # In one line, for it is long: only without indentation does Python's fast encoder write it.
-    data = (json.dumps(document, ensure_ascii=False) + "\n").encode()
+    data = _written(document)
     if not holds(folder / MANIFEST, data):
         write_atomically(folder / MANIFEST, data)
     (folder / UNFINISHED).unlink(missing_ok=True)
+
+
+def _written(document: object) -> bytes:
+    return orjson.dumps(document, default=tuple, option=orjson.OPT_APPEND_NEWLINE)  # an entry is a tuple with names
 
 
 def is_inside(path: str) -> bool:

@@ -1,6 +1,6 @@
 """What is known of a part of the history once nothing changes in it any more, so that it need not be opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 
 from statusbook.model.archive import ComponentOutline, Outline
@@ -39,9 +39,43 @@ def outline_of(states: Sequence[EventState], settled: datetime, zone: tzinfo) ->
         settled=settled,
         announced=min(state.announced for state in states),
         changed=max(last_change(state, settled) for state in states),
-        months=tuple((month, months[month][0], months[month][1]) for month in sorted(months, reverse=True)),
+        months=_latest_first(months),
         components={name: component.outline() for name, component in components.items()},
     )
+
+
+def joined_outlines(outlines: Sequence[Outline]) -> Outline:
+    """Return the outline of all the events of which these are outlines, one at least."""
+    months: dict[date, list[int]] = {}
+    components: dict[str, list[ComponentOutline]] = {}
+    for outline in outlines:
+        for month, incidents, maintenances in outline.months:
+            counted = months.setdefault(month, [0, 0])
+            counted[0] += incidents
+            counted[1] += maintenances
+        for name, component in outline.components.items():
+            components.setdefault(name, []).append(component)
+    return Outline(
+        first_day=min(outline.first_day for outline in outlines),
+        last_day=max(outline.last_day for outline in outlines),
+        settled=max(outline.settled for outline in outlines),
+        announced=min(outline.announced for outline in outlines),
+        changed=max(outline.changed for outline in outlines),
+        months=_latest_first(months),
+        components={name: _joined(found) for name, found in components.items()},
+    )
+
+
+def _joined(components: Sequence[ComponentOutline]) -> ComponentOutline:
+    return ComponentOutline(
+        announced=min(component.announced for component in components),
+        disturbed_until=max(filter(None, (component.disturbed_until for component in components)), default=None),
+        years=tuple(sorted({year for component in components for year in component.years}, reverse=True)),
+    )
+
+
+def _latest_first(months: Mapping[date, Sequence[int]]) -> tuple[tuple[date, int, int], ...]:
+    return tuple((month, months[month][0], months[month][1]) for month in sorted(months, reverse=True))
 
 
 class _Component:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from statusbook.cache.packing import pack, pack_event, unpack
-from statusbook.cache.readings import KeptOutline, Reading, Readings, findings_of, problems_of
+from statusbook.cache.readings import KeptOutline, Part, Reading, Readings, findings_of, problems_of
 from statusbook.cache.store import FOLDER, Store
 from statusbook.model.archive import ComponentOutline, Outline
 from statusbook.model.finding import Finding, FindingSeverity
@@ -105,34 +105,35 @@ def test_nothing_but_records_is_made_of_bytes(value: object) -> None:
 
 
 PATHS = ("incidents/2025/a.md", "incidents/2026/b.md", "incidents/2026/c.md")
+PARTS = (Part("2025", "03"), Part("2026", "11"), Part("2026", "11"))
 
 
 def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
     """A file that has changed is read again."""
-    store, path = Store(tmp_path, "plan 1"), PATHS[0]
+    store, (path, other, _), (part, other_part, _) = Store(tmp_path, "plan 1"), PATHS, PARTS
     finding = Finding("to-be-filled", FindingSeverity.WARNING, "still to be filled in", path, 3, 1, "Do.")
     readings = Readings(store)
-    readings.of("2025").add(path, Reading("1", problems_of([finding]), packed=pack_event(INCIDENT)))
+    readings.add(part, path, Reading("1", problems_of([finding]), packed=pack_event(INCIDENT)))
     readings.keep()
     again = Readings(store)
-    assert not again.of("2026").knows(path, "1")
-    folder = again.of("2025")
-    assert folder.knows(path, "1")
-    assert not folder.knows(path, "2")
-    assert not folder.knows(PATHS[1], "1")
-    folder.recall(path)
-    assert folder.found[path].event() == INCIDENT
-    assert findings_of(folder.found[path].problems) == [finding]
+    assert not again.of(other_part).knows(path, "1")
+    month = again.of(part)
+    assert month.knows(path, "1")
+    assert not month.knows(path, "2")
+    assert not month.knows(other, "1")
+    again.recall(part, path)
+    assert again.found[path].event() == INCIDENT
+    assert findings_of(again.found[path].problems) == [finding]
     with pytest.raises(KeyError):
-        folder.recall(PATHS[1])
+        again.recall(part, other)
 
 
-def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) -> None:
+def test_only_the_months_are_kept_anew_in_which_something_is_new(tmp_path: Path) -> None:
     """Also where a file is gone: its reading goes too."""
     store = Store(tmp_path, "plan 1")
     first = Readings(store)
-    for path in PATHS:
-        first.of(path[10:14]).add(path, Reading("1", ()))
+    for part, path in zip(PARTS, PATHS, strict=True):
+        first.add(part, path, Reading("1", ()))
     first.keep()
 
     def kept() -> dict[str, int]:
@@ -140,18 +141,35 @@ def test_only_the_years_are_kept_anew_in_which_something_is_new(tmp_path: Path) 
 
     before = kept()
     same = Readings(store)
-    for path in PATHS:
-        same.of(path[10:14]).recall(path)
+    for part, path in zip(PARTS, PATHS, strict=True):
+        same.recall(part, path)
     same.keep()
     assert kept() == before
     fewer = Readings(store)
-    fewer.of("2025").recall(PATHS[0])
-    fewer.of("2026").recall(PATHS[1])
+    fewer.recall(PARTS[0], PATHS[0])
+    fewer.recall(PARTS[1], PATHS[1])
     fewer.keep()
     after = kept()
-    assert {name for name, inode in after.items() if before[name] != inode} == {"history-2026"}
-    assert not Readings(store).of("2026").knows(PATHS[2], "1")
-    assert Readings(store).of("2026").knows(PATHS[1], "1")
+    assert {name for name, inode in after.items() if before[name] != inode} == {"history-2026-11"}
+    assert not Readings(store).of(PARTS[2]).knows(PATHS[2], "1")
+    assert Readings(store).of(PARTS[1]).knows(PATHS[1], "1")
+
+
+def test_what_may_still_change_is_opened_month_by_month(tmp_path: Path) -> None:
+    """Of a year that is over, its outline is enough."""
+    store, moment = Store(tmp_path, "plan 1"), datetime(2025, 3, 4, 9, tzinfo=UTC)
+    first = Readings(store)
+    for part, path in zip(PARTS, PATHS, strict=True):
+        first.add(part, path, Reading("1", ()))
+    outline = Outline(moment.date(), moment.date(), moment, moment, moment, (), {})
+    first.outlines["2025"] = KeptOutline("digest", outline, ())
+    first.keep()
+    again = Readings(store)
+    again.open_what_changes()
+    for file in (tmp_path / FOLDER).glob("history-*"):
+        file.unlink()
+    assert again.of(PARTS[1]).knows(PATHS[1], "1")
+    assert not again.of(PARTS[0]).knows(PATHS[0], "1")
 
 
 def test_outlines_are_kept_as_they_are_now(tmp_path: Path) -> None:

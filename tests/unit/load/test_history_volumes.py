@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from statusbook.cache.store import FOLDER, Store
-from statusbook.load import history
 from statusbook.load.contents import contents_of
+from statusbook.load.event_readings import FileReader
 from statusbook.load.repository import Loaded, load_repository
 from statusbook.model.archive import ArchivedEvent
 
@@ -42,13 +42,13 @@ def root(base_repository: Path) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note which files are read as incidents."""
     noted: list[str] = []
-    reading = history.HistoryReader._reading
+    reading = FileReader._reading
 
-    def note(reader: history.HistoryReader, path: str) -> object:
+    def note(reader: FileReader, path: str) -> object:
         noted.append(path)
         return reading(reader, path)
 
-    monkeypatch.setattr(history.HistoryReader, "_reading", note)
+    monkeypatch.setattr(FileReader, "_reading", note)
     return noted
 
 
@@ -66,7 +66,7 @@ def test_a_year_that_is_over_is_a_volume_from_the_first_time_on(root: Path, open
     first = loaded(root)
     assert sorted(opened) == [OLD, NEW]
     opened.clear()
-    (root / FOLDER / "history-2025").rename(root / FOLDER / "elsewhere")
+    (root / FOLDER / "history-2025-03").rename(root / FOLDER / "elsewhere")
     again = loaded(root)
     assert opened == []
     for found in (first, again):
@@ -86,7 +86,7 @@ def test_a_volume_opens_though_what_was_kept_of_it_is_lost(root: Path, opened: l
     """Its files are read again then."""
     loaded(root)
     opened.clear()
-    (root / FOLDER / "history-2025").unlink()
+    (root / FOLDER / "history-2025-03").unlink()
     (event,) = old_events(loaded(root))
     assert (event.id, event.open().title.plain, opened) == ("2025-03-04-tickets", "No tickets", [OLD])
 
@@ -162,3 +162,31 @@ def test_a_file_that_changes_while_it_is_read_makes_no_volume(root: Path) -> Non
     (root / OLD).write_text(OVER)
     (event,) = old_events(loaded(root))
     assert event.open().title.plain == "No tickets"
+
+
+def test_what_was_read_is_kept_month_by_month(root: Path, opened: list[str]) -> None:
+    """So that an update renews little; and a year that settles later is the volume that it would have been at once."""
+    other = root / OLD.replace("2025-03-04", "2025-07-01")
+    other.write_text(OVER.replace("2025-03-04", "2025-07-01").replace("resolved", "investigating"))
+    loaded(root)
+    kept = {file.name: file.stat().st_ino for file in (root / FOLDER).glob("history-*")}
+    assert kept.keys() == {"history-2025-03", "history-2025-07", "history-2026-11"}
+    opened.clear()
+    other.write_text(OVER.replace("2025-03-04", "2025-07-01"))
+    later = loaded(root)
+    assert opened == [other.relative_to(root).as_posix()]
+    after = {file.name: file.stat().st_ino for file in (root / FOLDER).glob("history-*")}
+    assert {name for name, inode in kept.items() if after[name] != inode} == {"history-2025-07"}
+    at_once = load_repository(root, Store(), NOW)
+    assert later.book is not None
+    assert at_once.book is not None
+    assert [volume[:2] for volume in later.book.volumes] == [volume[:2] for volume in at_once.book.volumes]
+    assert len(later.book.volumes) == 1
+
+
+def test_names_without_a_month_are_kept_too(root: Path) -> None:
+    """Such a name is a mistake that somebody mends by and by; until then nothing else is read anew."""
+    (root / "incidents/2026/tickets.md").write_text(OPEN)
+    first, again = loaded(root), loaded(root)
+    assert (root / FOLDER / "history-2026-").exists()
+    assert first.findings == again.findings != ()
