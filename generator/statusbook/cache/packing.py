@@ -7,6 +7,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, ClassVar
 
+import orjson
+
 from statusbook.model.incident import Event, Incident, Kind, Maintenance
 from statusbook.model.plain_values import plain_values, record_of
 
@@ -31,14 +33,14 @@ def unpack(packed: bytes | memoryview) -> Any:  # noqa: ANN401  whatever was pac
 
 
 def pack_event(event: Event) -> bytes:
-    """Return an event as bytes: its plain values, for there are thousands."""
-    return pack((_MAINTENANCE if isinstance(event, Maintenance) else _INCIDENT, plain_values(event)))
+    """Return an event as bytes: its plain values in JSON, for there are thousands."""
+    return orjson.dumps((_MAINTENANCE if isinstance(event, Maintenance) else _INCIDENT, plain_values(event)))
 
 
 @lru_cache(maxsize=_KEPT_OPEN)
 def unpack_event(packed: bytes) -> Event:
     """Return the event that was packed; of the same bytes, the same one as before where that is still at hand."""
-    kind, values = unpack(packed)
+    kind, values = orjson.loads(packed)
     return record_of(Maintenance, values) if kind == _MAINTENANCE else record_of(Incident, values)
 
 

@@ -1,12 +1,15 @@
 """How the components of one event fared, from its begin to its end: the stretches of a small picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from statusbook.model.status import ComponentStatus
 from statusbook.views.event_state import EventState
 from statusbook.views.spans import Span, merged
+
+_OPERATIONAL = ComponentStatus.OPERATIONAL
+"""On Python 3.11, looking up a member of an enumeration takes ten times as long as looking up a name."""
 
 
 class Stretch(NamedTuple):
@@ -48,54 +51,44 @@ def timeline(state: EventState) -> Timeline | None:
     """Return an event's timeline; `None` where it disturbed nothing, or for no time at all."""
     if not state.spans:
         return None
+    begin, end = state.begin, state.end
     said = [update.at for update in state.updates]
-    is_open = state.end is None
-    until = state.end or max([*said, *(span.begin for span in state.spans)])
-    if until < state.begin or (until == state.begin and not is_open):
+    until = end or max([*said, *(span.begin for span in state.spans)])
+    if until < begin or (until == begin and end):
         return None
-    return Timeline(
-        begin=state.begin,
-        until=until,
-        is_open=is_open,
-        rows=tuple(_rows(state, until, is_open=is_open)),
-        marks=tuple(sorted({at for at in said if state.begin <= at <= until})),
-    )
-
-
-def _rows(state: EventState, until: datetime, *, is_open: bool) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
     by_component: dict[str, list[Span]] = {}
     for span in state.spans:
         by_component.setdefault(span.component, []).append(span)
+    rows = []
     for component in state.components:
         spans = by_component.get(component)
         if spans:
-            stretches = _without_gaps(merged(spans, state.begin, until), state.begin, until)
-            if is_open:
-                lasting = max((span.status for span in spans if span.end is None), key=_badness, default=None)
-                stretches = _opened(stretches, until, lasting)
-            yield component, tuple(stretches)
+            stretches = _without_gaps(merged(spans, begin, until), begin, until)
+            rows.append((component, tuple(stretches if end else _opened(stretches, spans, until))))
+    marks = sorted({at for at in said if begin <= at <= until})
+    return Timeline(begin, until, end is None, tuple(rows), tuple(marks))
 
 
-def _without_gaps(disturbed: Iterable[Span], begin: datetime, until: datetime) -> Iterator[Stretch]:
+def _without_gaps(disturbed: Iterable[Span], begin: datetime, until: datetime) -> list[Stretch]:
+    stretches = []
     at = begin
-    for span in disturbed:
-        if at < span.begin:
-            yield Stretch(ComponentStatus.OPERATIONAL, at, span.begin)
-        at = span.end or until
-        yield Stretch(span.status, span.begin, at)
+    for _component, status, first, last in disturbed:
+        if at < first:
+            stretches.append(Stretch(_OPERATIONAL, at, first))
+        at = last or until
+        stretches.append(Stretch(status, first, at))
     if at < until:
-        yield Stretch(ComponentStatus.OPERATIONAL, at, until)
+        stretches.append(Stretch(_OPERATIONAL, at, until))
+    return stretches
 
 
-def _opened(stretches: Iterable[Stretch], until: datetime, lasting: ComponentStatus | None) -> Iterator[Stretch]:
-    """Yield the stretches with one that goes on at their end, as long as nobody says otherwise."""
-    status = lasting or ComponentStatus.OPERATIONAL
-    every = list(stretches)
-    begin = until
-    if every and every[-1].status is status:
-        begin = every.pop().begin
-    yield from every
-    yield Stretch(status, begin, None)
+def _opened(stretches: list[Stretch], spans: Iterable[Span], until: datetime) -> list[Stretch]:
+    """Return the stretches with one that goes on at their end, as long as nobody says otherwise."""
+    status = max((span.status for span in spans if span.end is None), key=_badness, default=_OPERATIONAL)
+    if stretches and stretches[-1].status is status:
+        *stretches, last = stretches
+        return [*stretches, Stretch(status, last.begin, None)]
+    return [*stretches, Stretch(status, until, None)]
 
 
 def _badness(status: ComponentStatus) -> int:

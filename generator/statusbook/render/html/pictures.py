@@ -4,7 +4,7 @@ Colour never says anything alone: the worse a status is, the taller it is drawn,
 the picture, which is therefore hidden from those who are read to.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from statusbook.render.html.escaping import safe
 from statusbook.render.labels import COMPONENT_TONES
 from statusbook.render.tones import LIGHT
-from statusbook.views.timeline import Stretch, Timeline
+from statusbook.views.timeline import Timeline
 from statusbook.views.uptime import UptimeDay
 
 UNKNOWN_TONE = "none"
@@ -56,22 +56,24 @@ def uptime_bars(days: Sequence[UptimeDay]) -> Markup:
 
 def timeline_pictures(timeline: Timeline) -> list[Markup]:
     """Return what each component went through, in the order of the rows, in proportion to the time that it took."""
-    width = _TIMELINE_WIDTH - _TIMELINE_WIDTH // _OPEN_SHARE if timeline.is_open else _TIMELINE_WIDTH
-    whole = (timeline.until - timeline.begin).total_seconds()
+    begin, until, is_open, rows, marks = timeline
+    width = _TIMELINE_WIDTH - _TIMELINE_WIDTH // _OPEN_SHARE if is_open else _TIMELINE_WIDTH
+    whole = (until - begin).total_seconds()
 
     def place(instant: datetime) -> int:
-        return round((instant - timeline.begin).total_seconds() * width / whole) if whole else 0
+        return round((instant - begin).total_seconds() * width / whole) if whole else 0
 
-    def pieces(stretches: Iterable[Stretch]) -> Iterator[Piece]:
-        for stretch in stretches:
-            begin = place(stretch.begin)
-            end = place(stretch.end) if stretch.end else _TIMELINE_WIDTH
+    shown = "".join([f"M{place(mark)} 0V{_HEIGHT}" for mark in marks])
+    marked = f'<path class="mark" d="{shown}"/>'
+    pictures = []
+    for _component, stretches in rows:
+        pieces: list[Piece] = []
+        for status, begins, ends in stretches:
+            first, last = place(begins), place(ends) if ends else _TIMELINE_WIDTH
             # What took a moment only is still seen.
-            yield begin, max(end, min(begin + 4, _TIMELINE_WIDTH)), COMPONENT_TONES[stretch.status]
-
-    marks = "".join([f"M{place(mark)} 0V{_HEIGHT}" for mark in timeline.marks])
-    shown = f'<path class="mark" d="{marks}"/>'
-    return [_drawing("line", _TIMELINE_WIDTH, pieces(stretches), shown) for _component, stretches in timeline.rows]
+            pieces.append((first, max(last, min(first + 4, _TIMELINE_WIDTH)), COMPONENT_TONES[status]))
+        pictures.append(_drawing("line", _TIMELINE_WIDTH, pieces, marked))
+    return pictures
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

@@ -213,13 +213,11 @@ class Presenter:
         found = timeline(state) if state.phase is not Phase.COMING else None
         if found is None:
             return ()
-        pictures = timeline_pictures(found)
-        return tuple(
-            TimelineRow(
-                self.component(component, state.components[component]), picture, tuple(map(self._stretch, stretches))
-            )
-            for (component, stretches), picture in zip(found.rows, pictures, strict=True)
-        )
+        rows = []
+        for (component, stretches), picture in zip(found.rows, timeline_pictures(found), strict=True):
+            shown = self.component(component, state.components[component])
+            rows.append(TimelineRow(shown, picture, tuple(map(self._stretch, stretches))))
+        return tuple(rows)
 
     def _in_lists(self, state: EventState) -> dict[str, Any]:
         """Return the fields of an `EventLine`. None of them needs the event's updates."""
