@@ -9,15 +9,17 @@ import re
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from histories import MOMENT, history
 from hugo_side import hugo_program, write_hugo_site
-from measure import Run, digests, run
+from measure import digests, memory_of, seconds_of
 from statusbook_side import add_update, write_repository
 
+T = TypeVar("T")
 REPORT = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
 _HEAD = """\
 # Benchmarks
@@ -44,7 +46,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of times: medians of all runs, and what was written in one of them."""
+    """One line of the table of times: the median of all runs, and what was held and written in one more."""
 
     what: str
     seconds: float
@@ -53,19 +55,10 @@ class Row:
     written: int
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
-    """One build: how it ran, and how many files and bytes it changed."""
-
-    run: Run
-    files: int
-    written: int
-
-
 def main() -> None:
     """Measure, print the table, and write it to the reference."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=5, help="how often each is measured; the median counts")
+    parser.add_argument("--runs", type=int, default=5, help="how often each is timed; the median counts")
     parser.add_argument("--sizes", default="100,1000,10000", help="how many incidents, separated by commas")
     parser.add_argument("--date", required=True, help="the day that the table names")
     parser.add_argument("--print", action="store_true", help="print the table, and leave the reference as it is")
@@ -96,34 +89,38 @@ def _report(folder: Path, when: str, sizes: Sequence[int], runs: int) -> Iterato
 
 
 def _measured(folder: Path, size: int, runs: int) -> Iterator[Row]:
-    """Yield a row for each build, Hugo's first. Every round measures all of them, for machines have their moods."""
+    """Yield a row for each build, Hugo's first. Every round runs all of them, for machines have their moods."""
     repository, hugo = folder / f"repository-{size}", folder / f"hugo-{size}"
     write_repository(repository, history(size))
     write_hugo_site(hugo, history(size))
     newest = next(history(size))
-    builds: dict[str, list[Build]] = {}
-    for number in range(runs):
+
+    def one_round(number: int, measure: Callable[[Path, Sequence[str]], T]) -> Iterator[tuple[str, T]]:
         published, site = folder / f"hugo-{size}-{number}", folder / f"site-{size}-{number}"
         # Nothing is removed before the end: for minutes after, some disks take longer to make each new file.
         _put_aside(repository / ".statusbook", folder / f"kept-{size}-{number}")
         of_hugo = [hugo_program(), "--source", str(hugo), "--destination", str(published), "--quiet"]
-        builds.setdefault("Hugo, bare-bones, from nothing", []).append(_build(published, of_hugo))
+        yield "Hugo, bare-bones, from nothing", measure(published, of_hugo)
         ours = [sys.executable, "-m", "statusbook", "build", "-C", str(repository), "-o", str(site)]
         ours += ["--only", "status", "--now", _NOW]
-        builds.setdefault("Statusbook, from nothing", []).append(_build(site, ours))
+        yield "Statusbook, from nothing", measure(site, ours)
         add_update(repository, newest)
-        builds.setdefault("Statusbook, one update added", []).append(_build(site, ours))
-    for what, found in builds.items():
-        seconds = statistics.median(build.run.seconds for build in found)
-        memory = max(build.run.memory for build in found)
-        yield Row(what, seconds, memory, found[-1].files, found[-1].written)
+        yield "Statusbook, one update added", measure(site, ours)
+
+    seconds: dict[str, list[float]] = {}
+    for number in range(runs):
+        for what, took in one_round(number, lambda _site, command: seconds_of(command)):
+            seconds.setdefault(what, []).append(took)
+    for what, (memory, files, written) in one_round(runs, _held_and_written):
+        yield Row(what, statistics.median(seconds[what]), memory, files, written)
 
 
-def _build(site: Path, command: Sequence[str]) -> Build:
+def _held_and_written(site: Path, command: Sequence[str]) -> tuple[int, int, int]:
+    """Run a build, and return how much memory it held, and how many files and bytes it changed."""
     old = digests(site)
-    measured = run(command)
+    memory = memory_of(command)
     changed = [found[1] for path, found in digests(site).items() if old.get(path) != found]
-    return Build(measured, len(changed), sum(changed))
+    return memory, len(changed), sum(changed)
 
 
 def _put_aside(folder: Path, place: Path) -> None:
@@ -146,7 +143,8 @@ def _about(when: str, runs: int) -> Iterator[str]:
     yield f"- **When and where:** {when}; {_processor()}, {os.cpu_count()} cores; {platform.system()}."
     yield f"- **With:** Python {platform.python_version()}, {versions}."
     yield f"- **How:** {runs} rounds, each of which runs every build once, into folders of their own, without removing"
-    yield "  any; each time is the median, memory the highest, of all processes together."
+    yield "  any; each time is the median. Memory is the most that all processes together held in a further round:"
+    yield "  looking at it takes time."
 
 
 def _processor() -> str:

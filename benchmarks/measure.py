@@ -1,31 +1,34 @@
-"""Measuring one command: how long it takes, and how much memory it and what it starts hold at once."""
+"""Measuring one command: how long it takes, or how much memory it and what it starts hold at once."""
 
 import hashlib
 import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 _BETWEEN_LOOKS = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of a command: its time in seconds, and its peak memory in bytes (the share of all its processes)."""
-
-    seconds: float
-    memory: int
-
-
-def run(command: Sequence[str]) -> Run:
-    """Run a command to its end.
+def seconds_of(command: Sequence[str]) -> float:
+    """Run a command to its end, and return how long it took. Nothing looks at it meanwhile.
 
     Raises:
         subprocess.CalledProcessError: Where it fails.
     """
     begin = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603  our own
+    return time.perf_counter() - begin
+
+
+def memory_of(command: Sequence[str]) -> int:
+    """Run a command to its end, and return the most bytes that it held: the share of all its processes.
+
+    To look takes the system so long, page by page, that the command itself takes longer.
+
+    Raises:
+        subprocess.CalledProcessError: Where it fails.
+    """
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603  our own
     peak = 0
     ended = threading.Event()
@@ -38,12 +41,11 @@ def run(command: Sequence[str]) -> Run:
     looking = threading.Thread(target=look)
     looking.start()
     _, errors = process.communicate()
-    seconds = time.perf_counter() - begin
     ended.set()
     looking.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command), stderr=errors)
-    return Run(seconds, peak)
+    return peak
 
 
 def _memory_of_tree(root: int) -> int:
