@@ -206,11 +206,8 @@ def _is_current(artifact: Artifact, previous: Mapping[str, Entry], survey: Surve
 
 
 def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], staging: Staging | None) -> None:
-    # A file where a folder has to be, or the reverse, goes first; everything else is removed only after the pages
-    # that linked to it are new.
-    parents = {parent for artifact in changed for parent in folders_of(artifact.path)}
-    paths = {artifact.path for artifact in changed}
-    in_the_way = [path for path in stale if path in parents or paths.intersection(folders_of(path))]
+    # Everything else is removed only after the pages that linked to it are new.
+    in_the_way = _in_the_way(stale, changed) if stale else ()
     for path in in_the_way:
         _remove(folder, path)
     if staging:
@@ -218,6 +215,13 @@ def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], sta
     for path in stale:
         if path not in in_the_way:
             _remove(folder, path)
+
+
+def _in_the_way(stale: Iterable[str], changed: Iterable[Artifact]) -> list[str]:
+    """Return the files of the last build in whose place a folder is going to be, or in whose folder's place a file is."""
+    paths = {artifact.path for artifact in changed}
+    parents = {parent for path in paths for parent in folders_of(path)}
+    return [path for path in stale if path in parents or paths.intersection(folders_of(path))]
 
 
 def _refuse_foreign_files(

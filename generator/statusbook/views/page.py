@@ -20,8 +20,8 @@ from statusbook.views.months import Month
 from statusbook.views.overall import Overall, overall_status
 from statusbook.views.spans import statuses_at
 from statusbook.views.uptime import Uptime, uptime_begin, uptimes
-from statusbook.views.volumes import VolumeState, by_month
-from statusbook.views.years import Dated, YearState, by_year
+from statusbook.views.volumes import Dated, VolumeState, by_month, dated
+from statusbook.views.years import YearState, by_year
 
 
 @frozen
@@ -138,7 +138,7 @@ class PageState:
 
     @cached_property
     def _begun_by_year(self) -> Mapping[int, Sequence[Dated]]:
-        return by_year(self.begun, self.now, self.zone)
+        return by_year(dated(self.begun, self.zone), self.now, self.zone)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -283,7 +283,7 @@ def by_component(components: Components, states: Iterable[EventState]) -> Mappin
 def _months(
     begun: tuple[EventState, ...], volumes: Sequence[VolumeState], today: date, zone: tzinfo
 ) -> tuple[Month, ...]:
-    loose = by_month(begun, zone)
+    loose = by_month(dated(begun, zone))
     bound: dict[date, list[VolumeState]] = {}
     for volume in volumes:
         for month, _, _ in volume.outline.months:

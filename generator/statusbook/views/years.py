@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cached_property
+from itertools import chain
 
 from statusbook.views.days import day_of
 from statusbook.views.event_state import EventState, by_begin
 from statusbook.views.history import HistoryDay, history_days, went_on_until
-from statusbook.views.volumes import VolumeState
-
-Dated = tuple[date, EventState]
-"""Something with the day on which it began."""
+from statusbook.views.volumes import Dated, VolumeState
 
 
 class YearState:
@@ -60,20 +58,31 @@ class YearState:
 
     @cached_property
     def _touching(self) -> Sequence[Dated]:
-        if not self.volumes:
-            return self._begun
-        states = (state for volume in self.volumes for state in volume.states)
-        found = [*self._begun, *by_year(states, self._now, self._zone).get(self.year, ())]
-        return sorted(found, key=lambda dated: by_begin(dated[1]), reverse=True)
+        parts = [part for part in (self._begun, *(self._of(volume.dated) for volume in self.volumes)) if part]
+        if len(parts) < 2:  # noqa: PLR2004  nothing to be put between
+            return parts[0] if parts else ()
+        return sorted(chain(*parts), key=lambda dated: by_begin(dated[1]), reverse=True)
+
+    def _of(self, events: Iterable[Dated]) -> list[Dated]:
+        """Return what went on in this year."""
+        year, now, zone = self.year, self._now, self._zone
+        return [
+            (first, state)
+            for first, state in events
+            if first.year == year or (first.year < year and last_day(first, state, now, zone).year >= year)
+        ]
 
 
-def by_year(states: Iterable[EventState], now: datetime, zone: tzinfo) -> Mapping[int, Sequence[Dated]]:
+def by_year(events: Iterable[Dated], now: datetime, zone: tzinfo) -> Mapping[int, Sequence[Dated]]:
     """Return, by each year, what went on in it, in the order in which it comes; what is open goes on until `now`."""
     found: dict[int, list[Dated]] = {}
-    for state in states:
-        first = day_of(state.begin, zone)
-        end = went_on_until(state, now)
-        last = first if end <= state.begin else day_of(end, zone)
-        for year in range(first.year, last.year + 1):
+    for first, state in events:
+        for year in range(first.year, last_day(first, state, now, zone).year + 1):
             found.setdefault(year, []).append((first, state))
     return found
+
+
+def last_day(first: date, state: EventState, now: datetime, zone: tzinfo) -> date:
+    """Return the last day on which something went on that began on a day; what is open goes on until `now`."""
+    end = went_on_until(state, now)
+    return first if end <= state.begin else day_of(end, zone)
