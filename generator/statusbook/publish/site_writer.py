@@ -218,7 +218,7 @@ def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], sta
 
 
 def _in_the_way(stale: Iterable[str], changed: Iterable[Artifact]) -> list[str]:
-    """Return the files of the last build in whose place a folder is going to be, or in whose folder's place a file is."""
+    """Return the stale files where a folder is going to be, and those in a folder where a file is going to be."""
     paths = {artifact.path for artifact in changed}
     parents = {parent for path in paths for parent in folders_of(path)}
     return [path for path in stale if path in parents or paths.intersection(folders_of(path))]
