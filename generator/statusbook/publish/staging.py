@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from statusbook.workers.forked import over_parts
 
 _LARGEST_PART, _FEWEST_PARTS, _MOST_PARTS = 64, 64, 4000
 """Where there is little to make, every core gets some of it."""
-_SIDE_BY_SIDE = 32
+_SIDE_BY_SIDE = 128
 """How many files are made step by step: more of them would take more memory, and hardly less time."""
 _STRETCH = 4
 """How many times as large a part may be so that what shows the same stays together."""
@@ -54,13 +55,14 @@ class Staging:
 
     def _make_part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, Made]]:
         made = []
-        for first in range(0, len(artifacts), _SIDE_BY_SIDE):
-            few = artifacts[first : first + _SIDE_BY_SIDE]
-            content = side_by_side(steps_of(artifact.make) for artifact in few)
-            made += [
-                (artifact.path, self._put_down(artifact.path, data))
-                for artifact, data in zip(few, content, strict=True)
-            ]
+        # What links to others shows what they have worked out: it waits for them.
+        for _stage, alike in groupby(artifacts, lambda artifact: artifact.stage):
+            while few := list(islice(alike, _SIDE_BY_SIDE)):
+                content = side_by_side(steps_of(artifact.make) for artifact in few)
+                made += [
+                    (artifact.path, self._put_down(artifact.path, data))
+                    for artifact, data in zip(few, content, strict=True)
+                ]
         return made
 
     def _put_down(self, path: str, data: Sequence[bytes]) -> Made:
