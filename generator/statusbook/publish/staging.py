@@ -56,7 +56,7 @@ class Staging:
     def _make_part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, Made]]:
         made = []
         # What links to others shows what they have worked out: it waits for them.
-        for _stage, alike in groupby(artifacts, lambda artifact: artifact.stage):
+        for _, alike in groupby(sorted(artifacts, key=_stage), _stage):
             while few := list(islice(alike, _SIDE_BY_SIDE)):
                 content = side_by_side(steps_of(artifact.make) for artifact in few)
                 made += [
@@ -98,6 +98,10 @@ class Staging:
     def close(self) -> None:
         """Remove the place with all that still waits there."""
         shutil.rmtree(self._place, ignore_errors=True)
+
+
+def _stage(artifact: Artifact) -> Stage:
+    return artifact.stage
 
 
 def _parts(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
