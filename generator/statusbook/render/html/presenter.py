@@ -33,7 +33,7 @@ from statusbook.views.timeline import Stretch, timeline
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_KEPT_MOMENTS = 1024
+_KEPT_MOMENTS = 4096
 """How many instants are kept as they were written: that of an update often begins or ends something as well.
 
 Files write instants with an offset. In a zone, the hour that comes twice would be one instant to a cache.

@@ -11,7 +11,7 @@ from statusbook.render.incident_text import rendered
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)"')
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def page_prose(text: str, heading_level: int, /) -> Markup:
     """Return a text in Markdown as a part of a page. An event and its month show the same: the last ones are kept.
 
