@@ -63,7 +63,7 @@ def serve(  # noqa: PLR0913  an argument for each option
         raise click.UsageError(
             "--now is for the preview; a built FOLDER shows the moment that it was built for.", context
         )
-    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    before = signal.signal(signal.SIGTERM, _as_ctrl_c)
     gc.enable()
     try:
         serving: AbstractContextManager[SiteServer] = (
@@ -81,6 +81,8 @@ def serve(  # noqa: PLR0913  an argument for each option
         context.exit(fault.exit_code)
     except KeyboardInterrupt:
         click.echo("\nEnded.")
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _tell(server: "SiteServer", wanted: int | None) -> None:

@@ -19,6 +19,8 @@ _LENGTH = 8
 """How many bytes the length of a message has on its way back."""
 _LOST_AT_MOST = 20_000
 """How many new objects there are before Python looks for lost ones: copies end soon, and looking takes time."""
+_ENDING = {signal.SIGINT, signal.SIGTERM}
+"""What ends a copy, whatever it means to this process."""
 _MOST_PARTS = 4096
 """So many numbers fit into a pipe before anybody reads them, on every Linux."""
 
@@ -100,12 +102,16 @@ class _Crew:
         self._workers: dict[int, int] = {}
         for _ in range(count):
             receive, send = os.pipe()
-            worker = os.fork()
-            if worker == 0:
-                # As long as anybody could still read what it sends, it would wait for that.
-                for place in (receive, *self._workers):
-                    os.close(place)
-                _work(function, parts, numbers, send)
+            # A copy that is asked to end at once would do what this process does then: such signals wait until it is
+            # ready for them.
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+            try:
+                worker = os.fork()
+                if worker == 0:
+                    # As long as anybody could still read what it sends, it would wait for that.
+                    _work(function, parts, numbers, send, (receive, *self._workers))
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(send)
             self._workers[receive] = worker
         os.close(numbers)
@@ -157,18 +163,21 @@ def _read(receive: int, length: int) -> bytes | None:
     return bytes(data)
 
 
-def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: int) -> NoReturn:
+def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: int, others: Sequence[int]) -> NoReturn:
     """Do what a copy of this process does, and end: nothing of what the process itself still has to do happens here."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in _ENDING:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        for place in others:
+            os.close(place)
         # What was there before the copy stays shared memory: nobody looks through it for what could be freed.
         gc.freeze()
         gc.enable()
         gc.set_threshold(_LOST_AT_MOST)
         with open(send, "wb", buffering=0) as stream:
-            while number := os.read(numbers, _NUMBER):
-                index = int.from_bytes(number)
+            while wanted := os.read(numbers, _NUMBER):
+                index = int.from_bytes(wanted)
                 try:
                     result = function(parts[index])
                 except Exception:  # noqa: BLE001, S112  it is done again where the error can be raised

@@ -83,6 +83,22 @@ except ProcessLookupError:
     assert run(program) == "alone\n"
 
 
+def test_a_copy_that_is_ended_at_once_does_nothing_else() -> None:
+    """It would do what this process does where somebody presses Ctrl-C: clean up, and say that it has ended."""
+    program = """
+def end(number, frame):
+    raise KeyboardInterrupt
+signal.signal(signal.SIGTERM, end)
+try:
+    for _ in range(1200):
+        list(over_parts(abs, [1, 2]))
+except KeyboardInterrupt:
+    print("cleaned up", flush=True)
+os.write(1, b"ended once")
+"""
+    assert run(program) == "ended once"
+
+
 def test_what_was_printed_before_is_printed_once() -> None:
     """Copies do not print again what waited to be printed."""
     assert run("print('once')\nprint(sum(over_parts(abs, [1, -2, 3])))") == "once\n6\n"
