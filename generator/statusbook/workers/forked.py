@@ -108,7 +108,6 @@ class _Crew:
             try:
                 worker = os.fork()
                 if worker == 0:
-                    # As long as anybody could still read what it sends, it would wait for that.
                     _work(function, parts, numbers, send, (receive, *self._workers))
             finally:
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -170,6 +169,7 @@ def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: in
             signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         for place in others:
+            # As long as anybody could still read what this one sends, it would wait for that.
             os.close(place)
         # What was there before the copy stays shared memory: nobody looks through it for what could be freed.
         gc.freeze()
