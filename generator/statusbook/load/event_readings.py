@@ -1,6 +1,5 @@
 """Reading the files of the history: by every core, many side by side, and each month kept by itself."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from itertools import islice
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple
 
 from statusbook.cache.packing import pack_event
 from statusbook.cache.readings import Part, Reading, Readings, problems_of
-from statusbook.load.contents import content, folder_of
+from statusbook.load.contents import content, content_digest, folder_of
 from statusbook.load.incident_names import month_of
 from statusbook.model.archive import Outline
 from statusbook.model.definition import Definition
@@ -99,7 +98,7 @@ class FileReader:
             # Whoever reads it as an incident says what is wrong with it.
             data = None
         yield
-        digest = hashlib.sha256(data).hexdigest() if data is not None else ""
+        digest = content_digest(data) if data is not None else ""
         event, _source, findings = yield from event_reading(self.root, path, self.known, data)
         problems = problems_of(findings)
         if event is None:

@@ -107,7 +107,7 @@ def _stage(artifact: Artifact) -> Stage:
 def _parts(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
     """Return files in parts of about the same size, each for one core, and what shows the same in one part."""
     size = max(min(_LARGEST_PART, len(artifacts) // _FEWEST_PARTS), len(artifacts) // _MOST_PARTS, 1)
-    most = size * _STRETCH if size > 1 else 1
+    most = size * _STRETCH
     parts: list[list[Artifact]] = [[]]
     for artifact in artifacts:
         last = parts[-1]

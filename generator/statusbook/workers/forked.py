@@ -1,5 +1,6 @@
 """Every core at work: a function over many parts, in copies of this process where that can be."""
 
+import contextlib
 import gc
 import os
 import pickle
@@ -19,6 +20,8 @@ _LENGTH = 8
 """How many bytes the length of a message has on its way back."""
 _LOST_AT_MOST = 20_000
 """How many new objects there are before Python looks for lost ones: copies end soon, and looking takes time."""
+_WIDE = 1 << 20
+"""How many bytes wait in a pipe: as many as Linux lets everybody have."""
 _ENDING = {signal.SIGINT, signal.SIGTERM}
 """What ends a copy, whatever it means to this process."""
 _MOST_PARTS = 4096
@@ -101,7 +104,7 @@ class _Crew:
         self._results: dict[int, Any] = {}
         self._workers: dict[int, int] = {}
         for _ in range(count):
-            receive, send = os.pipe()
+            receive, send = _wide_pipe()
             # A copy that is asked to end at once would do what this process does then: such signals wait until it is
             # ready for them.
             before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
@@ -144,6 +147,16 @@ class _Crew:
                     number, result = pickle.loads(sent)  # noqa: S301  a copy of this very process sent it
                     self._results[number] = result
         return index in self._results, self._results.pop(index, None)
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """Return a pipe that takes a large message before anybody reads it, where there is room for such a one."""
+    import fcntl  # noqa: PLC0415  not on every system
+
+    receive, send = os.pipe()
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(send, fcntl.F_SETPIPE_SZ, _WIDE)
+    return receive, send
 
 
 def _received(receive: int) -> bytes | None:

@@ -31,13 +31,16 @@ def feed_files(book: Book, state: PageState) -> Iterator[Artifact]:
         writer = FeedWriter(book, url, language)
         everything = partial(writer.everything, selection.everything)
         key = state.fingerprints.of_events(told.state for told in selection.everything)
-        yield _file(writer.addresses.atom, _atom, everything, url, key)
-        yield _file(writer.addresses.rss, _rss, everything, url, key)
-        yield _file(writer.addresses.json_feed, _json_feed, everything, url, key)
+        # What is told of an event is written once for each language, by whoever writes its feeds.
+        topic = f"feeds {language}"
+        yield _file(writer.addresses.atom, _atom, everything, url, key)._replace(topic=topic)
+        yield _file(writer.addresses.rss, _rss, everything, url, key)._replace(topic=topic)
+        yield _file(writer.addresses.json_feed, _json_feed, everything, url, key)._replace(topic=topic)
         for component in components:
             feed = partial(writer.component, component, selection.by_component[component.id])
             key = state.fingerprints.of_events(told.state for told in selection.by_component[component.id])
-            yield _file(writer.addresses.component_atom(component.id), _atom, feed, url, key)
+            path = writer.addresses.component_atom(component.id)
+            yield _file(path, _atom, feed, url, key)._replace(topic=topic)
 
 
 def _file(
