@@ -110,6 +110,23 @@ def test_a_copy_goes_ahead_while_this_process_has_its_time() -> None:
     assert (pid == other) is (os.cpu_count() == 1)
 
 
+@pytest.mark.skipif(_CORES == 1 or sys.platform != "linux", reason="there is no copy that could go ahead")
+def test_a_copy_goes_on_although_nobody_has_taken_what_it_has_found_out() -> None:
+    """What there is in ten thousand files is a large message, and meanwhile there is more to look at."""
+    program = """
+import pathlib, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    second = pathlib.Path(folder) / "second"
+    found = Ahead(lambda: bytes(900_000), second.touch)
+    for _ in range(1000):
+        if second.exists():
+            break
+        time.sleep(0.01)
+    print(second.exists(), len(found.result(0)), found.result(1))
+"""
+    assert run(program) == "True 900000 None\n"
+
+
 def test_several_things_are_done_one_after_the_other_whatever_is_asked_for_first() -> None:
     """Large results wait to be asked for, and nobody waits for ever."""
     program = """

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 import html5lib
@@ -16,6 +17,8 @@ from statusbook.model.incident import Incident, IncidentUpdate, Kind, Maintenanc
 from statusbook.model.notation import parse_instant
 from statusbook.model.status import ComponentStatus, IncidentStatus, MaintenanceStatus
 from statusbook.model.text import Text
+from statusbook.render.feeds.site import feed_files
+from statusbook.views.page import page_state
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -353,3 +356,12 @@ def test_without_an_address_there_is_no_feed(book: Load, feeds: Write) -> None:
     small = book("small")
     nowhere = replace(small, plan=replace(small.plan, status_page=replace(small.plan.status_page, url=None)))
     assert feeds(nowhere, NOW) == {}
+
+
+def test_the_feeds_of_a_language_are_made_together(book: Load) -> None:
+    """What they tell of an event is written once, by whoever makes all of them."""
+    found = book("rich")
+    files = list(feed_files(found, page_state(found, NOW)))
+    topics = [topic for topic, _ in groupby(file.topic for file in files)]
+    assert len(topics) == len(set(topics)) == len(found.plan.settings.languages) > 1
+    assert None not in topics
