@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from statusbook.edit.incident_file import event_path, event_text
 from statusbook.load.contents import contents_of
+from statusbook.load.event_readings import FileReader
 from statusbook.load.history import HistoryReader
 from statusbook.model.incident import (
     Event,
@@ -142,7 +143,7 @@ def _read_back(text: str) -> Event:
         file = Path(folder) / event_path(_EVENT_ID)
         file.parent.mkdir(parents=True)
         file.write_bytes(text.encode())
-        history = HistoryReader(Path(folder), KnownIds()).read(contents_of(Path(folder)))
+        history = HistoryReader(FileReader(Path(folder), KnownIds())).read(contents_of(Path(folder)))
     assert not history.findings, f"{history.findings}\n{text}"
     return history.events[0]
 

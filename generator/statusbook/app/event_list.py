@@ -8,6 +8,7 @@ from statusbook.app.check import store_of
 from statusbook.app.event_change import desk_in, open_event
 from statusbook.cache.readings import Readings
 from statusbook.load.contents import contents_of
+from statusbook.load.event_readings import FileReader
 from statusbook.load.history import HistoryReader
 from statusbook.model.book import Book
 from statusbook.model.frozen import frozen
@@ -68,7 +69,8 @@ def list_events(root: Path, now: datetime) -> EventList:
     desk = desk_in(root)
     readings = Readings(store_of(root))
     zone = zone_of(desk.plan.settings.timezone)
-    history = HistoryReader(root, desk.known, desk.plan.definition, zone, readings).read(contents_of(root), now)
+    files = FileReader(root, desk.known, desk.plan.definition, zone, readings)
+    history = HistoryReader(files).read(contents_of(root), now)
     readings.keep()
     book = Book(plan=desk.plan, events=history.events, archive=history.archive, volumes=history.volumes)
     page = page_state(book, now)

@@ -11,6 +11,7 @@ from statusbook.importers.statuspage import Imported, Present, convert, new_plan
 from statusbook.importers.statuspage_json import NotStatuspageError, StatuspageExport, read_statuspage
 from statusbook.importers.statuspage_updates import SERVICE
 from statusbook.load.contents import contents_of
+from statusbook.load.event_readings import FileReader
 from statusbook.load.history import HistoryReader
 from statusbook.load.plan_files import known_ids, read_plan_parts
 from statusbook.load.repository import load_repository
@@ -100,7 +101,7 @@ def _stands_in_the_way(finding: Finding) -> bool:
 def _present(root: Path) -> Present:
     # Not from a `Book`, which a repository without plan/plan.yml does not have.
     parts = read_plan_parts(root)
-    reader = HistoryReader(root, known_ids(parts), parts.definition.value)
+    reader = HistoryReader(FileReader(root, known_ids(parts), parts.definition.value))
     events = reader.read(contents_of(root)).events
     imported = {
         event.source.id: event.id for event in events if event.source is not None and event.source.service == SERVICE

@@ -1,6 +1,7 @@
 """Reading the files of the history: by every core, many side by side, and each month kept by itself."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import tzinfo
 from itertools import islice
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 
 from statusbook.cache.packing import pack_event
 from statusbook.cache.readings import Part, Reading, Readings, problems_of
+from statusbook.cache.store import Store
 from statusbook.load.contents import content, content_digest, folder_of
 from statusbook.load.incident_names import month_of
 from statusbook.model.archive import Outline
@@ -38,9 +40,9 @@ class FileReader:
 
     root: Path
     known: KnownIds
-    definition: Definition | None
-    zone: tzinfo | None
-    readings: Readings
+    definition: Definition | None = None
+    zone: tzinfo | None = None
+    readings: Readings = field(default_factory=lambda: Readings(Store()))
 
     def read(self, files: Mapping[str, str]) -> None:
         """Have what each file comes to: as it was read already, or the last time, or read now by every core."""

@@ -1,24 +1,20 @@
 """The whole history: every file of `incidents/`, read anew only where it is not the one that was read before."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
-from statusbook.cache.readings import KeptOutline, MonthReadings, Readings, findings_of
-from statusbook.cache.store import Store
+from statusbook.cache.readings import KeptOutline, MonthReadings, findings_of
 from statusbook.load.contents import Contents, FolderContents, folder_of
 from statusbook.load.event_readings import FileReader
 from statusbook.load.findings import make_finding
 from statusbook.load.incident_names import id_of, is_incident, name_findings
 from statusbook.load.source_file import SourceFile, read_source
 from statusbook.model.archive import ArchivedEvent, Outline, Volume
-from statusbook.model.definition import Definition
 from statusbook.model.finding import Finding
 from statusbook.model.frozen import frozen
 from statusbook.model.incident import Event
-from statusbook.model.rules.known import KnownIds
 from statusbook.views.event_facts import archived_state
 from statusbook.views.outlines import joined_outlines, outline_of
 
@@ -71,22 +67,10 @@ class HistoryReader:
     """Reads incidents and maintenances.
 
     Attributes:
-        root: The repository's folder.
-        known: What the plan has.
-        definition: What the plan calls an incident; `None` where that cannot be read.
-        zone: The page's time zone, likewise.
-        readings: What reading came to the last time; they get what it comes to now.
+        files: Reads each file.
     """
 
-    root: Path
-    known: KnownIds
-    definition: Definition | None = None
-    zone: tzinfo | None = None
-    readings: Readings = field(default_factory=lambda: Readings(Store()))
-
-    @property
-    def _files(self) -> FileReader:
-        return FileReader(self.root, self.known, self.definition, self.zone, self.readings)
+    files: FileReader
 
     def read(self, contents: Contents, settled_by: datetime | None = None) -> History:
         """Read every incident and maintenance.
@@ -101,13 +85,13 @@ class HistoryReader:
             # A file in the wrong place may have the name of one in a volume.
             volumes = {}
             findings, taken = _taken(contents, volumes)
-        self._files.read({path: contents.folders[folder_of(path)].files[path] for path in taken.values()})
+        self.files.read({path: contents.folders[folder_of(path)].files[path] for path in taken.values()})
         if settled_by and not findings:
             volumes |= self._new_volumes({n: f for n, f in contents.folders.items() if n not in volumes}, settled_by)
         for name in volumes:
-            findings += findings_of(self.readings.outlines[name].problems)
+            findings += findings_of(self.files.readings.outlines[name].problems)
         loose = {event_id: path for event_id, path in sorted(taken.items()) if folder_of(path) not in volumes}
-        readings = {path: self.readings.found[path] for path in loose.values()}
+        readings = {path: self.files.readings.found[path] for path in loose.values()}
         events: dict[str, Event] = {}
         archive: list[ArchivedEvent] = []
         for event_id, path in loose.items():
@@ -123,7 +107,7 @@ class HistoryReader:
             tuple(archive),
             tuple(volumes[name] for name in sorted(volumes)),
             {event_id: readings[loose[event_id]].digest for event_id in events},
-            EventFiles(self.root, {event_id: loose[event_id] for event_id in events}),
+            EventFiles(self.files.root, {event_id: loose[event_id] for event_id in events}),
             tuple(path for path, reading in readings.items() if reading.packed is None),
             tuple(findings),
         )
@@ -131,10 +115,10 @@ class HistoryReader:
     def _kept_volumes(self, contents: Contents, settled_by: datetime | None) -> dict[str, Volume]:
         """Return the folders of which nothing has changed, and nothing will, by their names."""
         volumes: dict[str, Volume] = {}
-        for name, folder in contents.folders.items() if settled_by and self.zone else ():
-            kept = self.readings.kept_outlines.get(name)
+        for name, folder in contents.folders.items() if settled_by and self.files.zone else ():
+            kept = self.files.readings.kept_outlines.get(name)
             if settled_by and kept and kept.digest == folder.digest and kept.outline.settled <= settled_by:
-                self.readings.outlines[name] = kept
+                self.files.readings.outlines[name] = kept
                 volumes[name] = Volume(folder.digest, kept.outline, partial(self._archived, folder))
         return volumes
 
@@ -142,19 +126,19 @@ class HistoryReader:
         """Return those of the folders that have just been read in which nothing changes any more, by their names."""
         volumes: dict[str, Volume] = {}
         for name, folder in folders.items():
-            if self.zone and self._settled(folder) <= settled_by:
-                months = self.readings.of_folder(name)
-                outline = joined_outlines([month.outline or _outline_again(month, self.zone) for month in months])
+            if self.files.zone and self._settled(folder) <= settled_by:
+                months = self.files.readings.of_folder(name)
+                outline = joined_outlines([month.outline or _outline_again(month, self.files.zone) for month in months])
                 problems = tuple(
                     problem for month in months for found in month.found.values() for problem in found.problems
                 )
-                self.readings.outlines[name] = KeptOutline(folder.digest, outline, problems)
+                self.files.readings.outlines[name] = KeptOutline(folder.digest, outline, problems)
                 volumes[name] = Volume(folder.digest, outline, partial(self._archived, folder))
         return volumes
 
     def _settled(self, folder: FolderContents) -> datetime:
         """Return from when on nothing changes any more in a folder that has just been read."""
-        read = [(self.readings.found[path], digest) for path, digest in folder.files.items() if is_incident(path)]
+        read = [(self.files.readings.found[path], digest) for path, digest in folder.files.items() if is_incident(path)]
         if any(reading.digest != digest for reading, digest in read):
             return _NEVER
         return max((reading.settled or _NEVER for reading, _ in read), default=_NEVER)
@@ -162,9 +146,9 @@ class HistoryReader:
     def _archived(self, folder: FolderContents) -> list[ArchivedEvent]:
         """Return the events of a folder in which nothing changes any more."""
         files = {path: digest for path, digest in folder.files.items() if is_incident(path)}
-        found = self.readings.found
+        found = self.files.readings.found
         if not files.keys() <= found.keys():
-            self._files.read(files)
+            self.files.read(files)
         readings = ((path, found[path]) for path in files)
         return [
             ArchivedEvent(id_of(path), reading.facts, reading.event, reading.digest)

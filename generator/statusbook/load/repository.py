@@ -7,6 +7,7 @@ from pathlib import Path
 from statusbook.cache.readings import Readings
 from statusbook.cache.store import Store
 from statusbook.load.contents import Contents, contents_of
+from statusbook.load.event_readings import FileReader
 from statusbook.load.findings import make_finding
 from statusbook.load.history import HistoryReader
 from statusbook.load.incident_names import is_incident
@@ -56,7 +57,8 @@ def load_repository(
     readings = Readings(store)
     readings.open_what_changes()
     found = contents() if contents else contents_of(root)
-    history = HistoryReader(root, whole.known, whole.definition, zone, readings).read(found, settled_by)
+    files = FileReader(root, whole.known, whole.definition, zone, readings)
+    history = HistoryReader(files).read(found, settled_by)
     readings.keep()
     every = [*whole.findings, *found.findings, *history.findings, *_stray_files(found.paths)]
     if not has_errors(every):
