@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from statusbook.model.artifact import Artifact
+from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.stepwise import Steps, Stepwise
 from statusbook.publish.staging import Made, Staging, _parts
+from statusbook.workers import forked
 
 
 def shown(topics: Sequence[str | None]) -> list[Artifact]:
@@ -42,6 +44,25 @@ def test_where_there_is_little_to_make_every_core_gets_some() -> None:
     """One update changes a dozen files: those that show the same are few enough for one core."""
     topics = ["2026-11", "2026-11", None, None, "feeds", "feeds", "feeds", "feeds", "feeds", "feeds", None]
     assert [len(part) for part in _parts(shown(topics))] == [2, 1, 1, 4, 2, 1]
+
+
+def test_what_links_to_pages_is_made_after_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Side by side with them it would work out all that they show by itself."""
+    monkeypatch.setattr(forked, "_cores", lambda: 1)
+    order: list[str] = []
+
+    def noted(path: str) -> Steps[list[bytes]]:
+        order.append(f"{path} begins")
+        yield
+        order.append(f"{path} ends")
+        return [b""]
+
+    stages = {"page-1": Stage.PAGE, "month-1": Stage.LIST, "page-2": Stage.PAGE, "month-2": Stage.LIST}
+    staging = Staging(tmp_path)
+    staging.make([Artifact(path, Stepwise(partial(noted, path)), stage, topic="a") for path, stage in stages.items()])
+    staging.close()
+    first, second = ["page-1", "page-2"], ["month-1", "month-2"]
+    assert order == [f"{path} {step}" for both in (first, second) for step in ("begins", "ends") for path in both]
 
 
 @pytest.mark.parametrize("at_once", [0, 1, 5, None])
