@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from statusbook.app.event_change import Written, desk_in
 from statusbook.app.given_time import given_time
@@ -20,7 +19,9 @@ from statusbook.model.plan import Plan
 from statusbook.model.status import ENDED_INCIDENT, ENDED_MAINTENANCE
 from statusbook.model.suggest import any_of
 from statusbook.model.text import Text
+from statusbook.model.zone import zone_of
 from statusbook.render.issue.answer import Answer
+from statusbook.views.days import day_of
 from statusbook.views.event_state import Phase, event_state
 from statusbook.views.form_authors import Allowed, may_write
 
@@ -100,7 +101,7 @@ def file_issue(  # noqa: PLR0913  the form, whose it is, and what is to be done 
         return None
     desk = desk_in(root)
     settings = desk.plan.settings
-    today = now.astimezone(ZoneInfo(settings.timezone)).date()
+    today = day_of(now, zone_of(settings.timezone))
     if not may_write(desk.plan, author.handle, author.association, today, allowed):
         raise wrongly(_not_allowed(author, allowed))
     try:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from statusbook.app.default_message import TO_COME, with_message
 from statusbook.app.event_change import Change, Written, carry_out, desk_in, stamp
@@ -18,6 +17,8 @@ from statusbook.model.frozen import frozen
 from statusbook.model.incident import Incident, IncidentUpdate
 from statusbook.model.status import Impact, IncidentStatus
 from statusbook.model.text import Text
+from statusbook.model.zone import zone_of
+from statusbook.views.days import day_of
 
 _LONGEST_SLUG = 50
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -107,7 +108,7 @@ def new_id(desk: Desk, name: str | None, title: Text, begin: datetime, noun: str
         WriteFault: The name that was asked for is taken, or is none.
     """
     settings = desk.plan.settings
-    day = begin.astimezone(ZoneInfo(settings.timezone)).date()
+    day = day_of(begin, zone_of(settings.timezone))
     if name is not None:
         event_id = name if _DAY.match(name) else f"{day}-{name}"
         _check_name(name, event_id, desk.event_paths, noun)

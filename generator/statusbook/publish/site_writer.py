@@ -206,7 +206,7 @@ def _is_current(artifact: Artifact, previous: Mapping[str, Entry], survey: Surve
 
 
 def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], staging: Staging | None) -> None:
-    # Everything else is removed only after the pages that linked to it are new.
+    # What is in the way goes first, and everything else only after the pages that linked to it are new.
     in_the_way = _in_the_way(stale, changed) if stale else ()
     for path in in_the_way:
         _remove(folder, path)

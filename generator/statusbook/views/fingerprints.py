@@ -53,7 +53,7 @@ class Fingerprints:
     def _made(self, state: EventState) -> str | None:
         if isinstance(state.held, ArchivedEvent):
             # It is as its file leaves it; everything else is what the moment makes of it.
-            return state.held.digest and state.held.digest[:_LENGTH]
+            return state.held.digest
         digest = self._digests.get(state.id)
         return None if digest is None else _digest(f"{digest} {state}")
 

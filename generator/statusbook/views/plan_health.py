@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from statusbook.model.change import Change
 from statusbook.model.finding import Finding, FindingSeverity, Problem
 from statusbook.model.frozen import frozen
 from statusbook.model.plan import PlanSettings
+from statusbook.model.zone import zone_of
+from statusbook.views.days import day_of
 
 HEALTH_CODES = frozenset({"stale-plan", "never-reviewed", "no-plan-owner"})
 """The findings that are about the plan's health itself, which its readers see in words of their own."""
@@ -108,7 +109,7 @@ def _due(settings: PlanSettings) -> date | None:
 
 def _is_overdue(settings: PlanSettings, now: datetime) -> bool:
     due = _due(settings)
-    return due is not None and _day(now, settings) > due
+    return due is not None and day_of(now, zone_of(settings.timezone)) > due
 
 
 def _since(settings: PlanSettings, now: datetime, changes: Sequence[Change] | None) -> tuple[Change, ...] | None:
@@ -116,14 +117,16 @@ def _since(settings: PlanSettings, now: datetime, changes: Sequence[Change] | No
     reviewed = settings.reviewed
     if changes is None or reviewed is None:
         return None
-    later = (change for change in changes if change.at <= now and _day(change.at, settings) > reviewed)
+    zone = zone_of(settings.timezone)
+    later = (change for change in changes if change.at <= now and day_of(change.at, zone) > reviewed)
     return tuple(sorted(later, key=lambda change: (change.at, change.subject, change.paths), reverse=True))
 
 
 def _parts(changes: Sequence[Change], settings: PlanSettings) -> tuple[ChangedPart, ...]:
     touched = [(part, change) for change in changes for part in {_part(path) for path in change.paths}]
     commits = Counter(part for part, _ in touched)
-    last = {part: max(_day(change.at, settings) for other, change in touched if other == part) for part in commits}
+    zone = zone_of(settings.timezone)
+    last = {part: max(day_of(change.at, zone) for other, change in touched if other == part) for part in commits}
     order = (*_PARTS, _OTHER)
     found = (ChangedPart(part, count, last[part]) for part, count in commits.items())
     return tuple(sorted(found, key=lambda changed: (-changed.commits, order.index(changed.part))))
@@ -132,7 +135,3 @@ def _parts(changes: Sequence[Change], settings: PlanSettings) -> tuple[ChangedPa
 def _part(path: str) -> str:
     name = path.removeprefix("plan/").split("/", 1)[0].removesuffix(".yml")
     return name if name in _PARTS else _OTHER
-
-
-def _day(instant: datetime, settings: PlanSettings) -> date:
-    return instant.astimezone(ZoneInfo(settings.timezone)).date()

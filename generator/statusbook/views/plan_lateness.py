@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from statusbook.model.channels import Access, Channels
 from statusbook.model.finding import Loc, Problem
 from statusbook.model.plan import PlanSettings
 from statusbook.model.roles import Roles
+from statusbook.model.zone import zone_of
+from statusbook.views.days import day_of
 
 
 def gone_people(roles: Roles, settings: PlanSettings, now: datetime) -> Iterator[Problem]:
     """Yield every place of `plan/roles.yml` that names somebody whose last day is over at `now`."""
-    today = _day(now, settings)
+    today = day_of(now, zone_of(settings.timezone))
     gone = {person.id: person.until for person in roles.people if person.until is not None and person.until < today}
     for loc, person_id in _named(roles):
         if person_id in gone:
@@ -30,7 +31,7 @@ def _named(roles: Roles) -> Iterator[tuple[Loc, str]]:
 
 def untried_accesses(channels: Channels, settings: PlanSettings, now: datetime) -> Iterator[Problem]:
     """Yield every access of `plan/channels.yml` whose last trial is no longer good at `now`."""
-    today = _day(now, settings)
+    today = day_of(now, zone_of(settings.timezone))
     for index, channel in enumerate(channels.channels):
         if channel.access:
             yield from _untried(channel.access, ("channels", index, "access"), today)
@@ -48,7 +49,3 @@ def _untried(access: Access, loc: Loc, today: date) -> Iterator[Problem]:
     if due < today:
         message = f"whether this access works was to be tried again by {due.isoformat()}"
         yield Problem("access-unverified", message, (*loc, "verified"), hint)
-
-
-def _day(now: datetime, settings: PlanSettings) -> date:
-    return now.astimezone(ZoneInfo(settings.timezone)).date()

@@ -69,7 +69,7 @@ class YearState:
         return [
             (first, state)
             for first, state in events
-            if first.year == year or (first.year < year and last_day(first, state, now, zone).year >= year)
+            if first.year == year or (first.year < year and _last_day(first, state, now, zone).year >= year)
         ]
 
 
@@ -77,12 +77,12 @@ def by_year(events: Iterable[Dated], now: datetime, zone: tzinfo) -> Mapping[int
     """Return, by each year, what went on in it, in the order in which it comes; what is open goes on until `now`."""
     found: dict[int, list[Dated]] = {}
     for first, state in events:
-        for year in range(first.year, last_day(first, state, now, zone).year + 1):
+        for year in range(first.year, _last_day(first, state, now, zone).year + 1):
             found.setdefault(year, []).append((first, state))
     return found
 
 
-def last_day(first: date, state: EventState, now: datetime, zone: tzinfo) -> date:
+def _last_day(first: date, state: EventState, now: datetime, zone: tzinfo) -> date:
     """Return the last day on which something went on that began on a day; what is open goes on until `now`."""
     end = went_on_until(state, now)
     return first if end <= state.begin else day_of(end, zone)

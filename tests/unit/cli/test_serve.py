@@ -147,3 +147,12 @@ def test_a_folder_without_a_site_is_named(run_statusbook: Callable[..., Result],
     result = run_statusbook("serve", tmp_path)
     assert result.exit_code == 2
     assert f"there is no site in {tmp_path}" in result.stderr
+
+
+def test_who_asked_for_the_preview_in_the_same_process_ends_as_before(
+    run_statusbook: Callable[..., Result], tmp_path: Path
+) -> None:
+    """What the system's wish to end means while it serves is nobody else's concern."""
+    before = signal.getsignal(signal.SIGTERM)
+    assert run_statusbook("serve", tmp_path / "nothing").exit_code != 0
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -33,23 +33,22 @@ def feed_files(book: Book, state: PageState) -> Iterator[Artifact]:
         key = state.fingerprints.of_events(told.state for told in selection.everything)
         # What is told of an event is written once for each language, by whoever writes its feeds.
         topic = f"feeds {language}"
-        yield _file(writer.addresses.atom, _atom, everything, url, key)._replace(topic=topic)
-        yield _file(writer.addresses.rss, _rss, everything, url, key)._replace(topic=topic)
-        yield _file(writer.addresses.json_feed, _json_feed, everything, url, key)._replace(topic=topic)
+        yield _file(writer.addresses.atom, _atom, everything, url, key, topic=topic)
+        yield _file(writer.addresses.rss, _rss, everything, url, key, topic=topic)
+        yield _file(writer.addresses.json_feed, _json_feed, everything, url, key, topic=topic)
         for component in components:
             feed = partial(writer.component, component, selection.by_component[component.id])
             key = state.fingerprints.of_events(told.state for told in selection.by_component[component.id])
-            path = writer.addresses.component_atom(component.id)
-            yield _file(path, _atom, feed, url, key)._replace(topic=topic)
+            yield _file(writer.addresses.component_atom(component.id), _atom, feed, url, key, topic=topic)
 
 
-def _file(
-    path: str, write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], url: str, key: str | None
+def _file(  # noqa: PLR0913  what a file is made of
+    path: str, write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], url: str, key: str | None, *, topic: str
 ) -> Artifact:
     def make() -> bytes:
         return write(feed(), public_address(url, path))
 
-    return Artifact(path, make, Stage.LIST, key)
+    return Artifact(path, make, Stage.LIST, key, topic)
 
 
 # What writes a form is imported by whoever writes one: not by the process that only lists what there is.

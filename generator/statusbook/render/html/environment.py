@@ -223,7 +223,7 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
 
 
 def _as_json(value: object, indent: int | None = None) -> Markup:
-    """Return what Jinja's `tojson` does, which asks what the environment makes of it for each value anew."""
+    """Do what Jinja's own `tojson` does, which asks the environment for each value anew how JSON is written."""
     return htmlsafe_json_dumps(value, _json) if indent is None else htmlsafe_json_dumps(value, _json, indent=indent)
 
 

@@ -183,6 +183,7 @@ class LanguageSite:
             "feeds": self.feeds(),
             "style": self.assets.style,
             "script": self.assets.script,
+            # The same for every page, and full of quotes.
             "policy": escape(self.assets.policy),
             "script_words": {
                 key: self.l10n.gettext(words) % {"moment": "%s", "ago": "%s"} for key, words in _SCRIPT_WORDS.items()
