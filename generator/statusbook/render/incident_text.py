@@ -38,6 +38,10 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 _LOWEST_HEADING = 6
 _CHECKBOX = re.compile(r"<input[^>]*>")
 _CODE_LANGUAGE = re.compile(r'<pre lang="[^"]*">')
+# A paragraph of words, numbers and stops. Each line begins with a letter: other signs may begin a list or a heading.
+# None ends in a space: two of them are a line break.
+_WORDS_LINE = r"""[^\W\d_][\w ,.:;!?/%()'"’–-]*+(?<! )"""
+_WORDS = re.compile(rf"({_WORDS_LINE}(?:\n{_WORDS_LINE})*)\n*")
 # Cleaned HTML has its attributes between double quotes and no bare < in its text, so this finds links and nothing else.
 _LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=")([^"]*)(")')
 # Most links are such addresses: whole ones without any sign that could be written in another way.
@@ -57,6 +61,15 @@ def render_markdown(text: str, heading_level: int) -> str:
 
 def rendered(text: str, heading_level: int) -> str:
     """Do the same for who keeps the result."""
+    # Most updates are such a paragraph. What more it may hold is emphasis, and addresses that become links.
+    words = _WORDS.fullmatch(text)
+    if words and "_" not in text and "//" not in text and "www." not in text:
+        return f"<p>{words[1]}</p>"
+    return cleaned_html(text, heading_level)
+
+
+def cleaned_html(text: str, heading_level: int) -> str:
+    """Do the same with parser and cleaner, whatever the text is."""
     cleaned = _CLEANER.clean(converted(text)).strip()
     if "<input" in cleaned:
         cleaned = _CHECKBOX.sub(lambda box: "☑" if "checked=" in box[0] else "☐", cleaned)

@@ -9,10 +9,10 @@ import cmarkgfm
 import pytest
 from cmarkgfm import cmark
 from cmarkgfm.cmark import Options
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statusbook.render.incident_text import absolute_links, converted, render_markdown
+from statusbook.render.incident_text import absolute_links, cleaned_html, converted, render_markdown, rendered
 
 
 def test_github_flavours_are_rendered() -> None:
@@ -42,6 +42,67 @@ PIECES = [
 def test_texts_are_converted_as_the_library_itself_does(text: str) -> None:
     """GitHub's dialect is set up once for all texts, and is the one that the library sets up for each."""
     assert converted(text) == cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
+
+
+WORDS = [
+    *(
+        "a",
+        "Bß",
+        "本",
+        "1",
+        "²",
+        "Ⅷ",
+        "_",
+        "*",
+        "`",
+        " ",
+        "  ",
+        "\t",
+        "\u00a0",
+        "\n",
+        "  \n",
+        "\n\n",
+        "\r\n",
+        "# ",
+        "- ",
+    ),
+    *(
+        "---",
+        "1.",
+        "1)",
+        "http:",
+        "//",
+        "a://b",
+        "www.",
+        "WWW.",
+        "mailto:",
+        "a@b.c",
+        "/",
+        "'",
+        '"',
+        "’",
+        "–",
+        "%",
+        "&amp;",
+    ),
+    *(",", ".", ":", ";", "!", "?", "(", ")", "[", "](", "<", ">", "|", "~", "=", "+", "\\", "\x00"),
+]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=3), min_size=1, max_size=8).map("".join), st.booleans())
+def test_plain_sentences_are_what_parser_and_cleaner_make_of_them(text: str, begins_plainly: bool) -> None:
+    """They go past both, which nobody can tell from the page."""
+    text = f"We {text}" if begins_plainly else text
+    assert render_markdown(text, 4) == cleaned_html(text, 4)
+
+
+def test_plain_sentences_go_past_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most updates are such, and a long history has tens of thousands of them."""
+    monkeypatch.setattr("statusbook.render.incident_text.cleaned_html", lambda *_text: "parsed")
+    sentences = "From 09:52 (UTC) on, 28 % of the requests didn't end.\nWe look for the cause – and say more by 10:30."
+    assert rendered(f"{sentences}\n", 4) == f"<p>{sentences}</p>"
+    assert rendered("See https://example.com", 4) == "parsed"
 
 
 def test_each_thread_has_a_parser_of_its_own_until_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
