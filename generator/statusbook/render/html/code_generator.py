@@ -29,13 +29,13 @@ class PlainText(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _escapes(frame, finalize):
-            self.write("(escape_text(shown) if type(shown := ")
+            self.write("(escape_text(shown) if (kind := type(shown := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _escapes(frame, finalize):
-            self.write(") is str else safe_text(shown))")
+            self.write(")) is str else shown if kind is Markup else safe_text(shown))")
         else:
             super()._output_child_post(node, frame, finalize)
 
