@@ -141,6 +141,8 @@ UNCLEAR = (
         "a: x\u2028y\n",
         "a: x\r\n",
         "a: x\x00\n",
+        "a: x\x7f\n",
+        "a: é\x07\n",
         "a: x\n  y\n",
         "a: x\n# y\n",
         "a: x\n---\nb: y\n",
