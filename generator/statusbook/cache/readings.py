@@ -73,8 +73,7 @@ class MonthReadings:
         self._store = store
         self._name = f"{_HISTORY}{part.folder}-{part.month}"
         self._new = False
-        self.is_kept = False
-        """Whether this time's readings are kept already, be it by a copy of this process."""
+        self._is_kept = False
         self.found: dict[str, Reading] = {}
         self.outline: Outline | None = None
         """What its events come to; `None` where they were not all read this time, or anything about them changes."""
@@ -102,11 +101,27 @@ class MonthReadings:
 
     def keep(self) -> None:
         """Keep this time's readings for the next time, if there is anything new among them, or less."""
-        if not self.is_kept and (self._new or len(self.found) != len(self._digests)):
-            digests = {path: reading.digest for path, reading in self.found.items()}
-            readings = {path: tuple(reading) for path, reading in self.found.items()}
-            self._store.keep(self._name, pack((digests, pack(readings))))
-        self.is_kept = True
+        if not self._is_kept and (self._new or len(self.found) != len(self._digests)):
+            self.packed()
+        self._is_kept = True
+
+    def packed(self) -> bytes:
+        """Keep this time's readings for the next time, and return them as bytes."""
+        digests = {path: reading.digest for path, reading in self.found.items()}
+        packed = pack({path: tuple(reading) for path, reading in self.found.items()})
+        self._store.keep(self._name, pack((digests, packed)))
+        return packed
+
+    def take(self, packed: bytes, outline: Outline | None) -> None:
+        """Take what all files of the month come to this time, as somebody else has read and kept it.
+
+        Args:
+            packed: The readings, as `packed` returns them.
+            outline: What the events come to.
+        """
+        self.found = {path: Reading._make(reading) for path, reading in unpack(packed).items()}
+        self.outline = outline
+        self._is_kept = True
 
     @cached_property
     def _kept(self) -> tuple[Mapping[str, str], bytes]:
@@ -184,6 +199,12 @@ class Readings:
         """Take what reading a file comes to this time."""
         self.of(part).add(path, reading)
         self.found[path] = reading
+
+    def take(self, part: Part, packed: bytes, outline: Outline | None) -> None:
+        """Take what all files of a part come to this time, as a copy of this process has read and kept it."""
+        month = self.of(part)
+        month.take(packed, outline)
+        self.found |= month.found
 
     @cached_property
     def kept_outlines(self) -> Mapping[str, KeptOutline]:

@@ -25,6 +25,10 @@ from statusbook.workers.forked import over_parts
 _SHARE = 100
 """How many files are read in one go, or a few more: few enough for every core to get some, enough to be worth it."""
 
+_Read = tuple[bytes | list[tuple[Any, ...]], Outline | None]
+"""What reading some files of a part came to: the readings of all of it as bytes, with its outline, or else as plain
+values, for they come from another process."""
+
 
 @frozen
 class FileReader:
@@ -61,35 +65,29 @@ class FileReader:
                 wanted.append(_Wanted(part, left, is_whole=len(left) == len(paths)))
         shares = _shares(wanted)
         for share, results in zip(shares, over_parts(self._read_share, shares), strict=True):
-            for one, (readings, outline) in zip(share, results, strict=True):
-                for path, reading in zip(one.paths, readings, strict=True):
+            for one, (read, outline) in zip(share, results, strict=True):
+                if isinstance(read, bytes):
+                    self.readings.take(one.part, read, outline)
+                    continue
+                for path, reading in zip(one.paths, read, strict=True):
                     self.readings.add(one.part, path, Reading._make(reading))
-                if one.is_whole:
-                    self.readings.of(one.part).is_kept = True
-                    self.readings.of(one.part).outline = outline
 
-    def _read_share(self, share: Sequence["_Wanted"]) -> list[tuple[list[tuple[Any, ...]], Outline | None]]:
-        """Read some files, and keep what they come to where that is all there is of a part.
-
-        What comes back of each is plain, for it comes from another process.
-        """
+    def _read_share(self, share: Sequence["_Wanted"]) -> list[_Read]:
+        """Read some files, and keep what they come to where that is all there is of a part."""
         read = iter(side_by_side(self._reading(path) for one in share for path in one.paths))
         return [self._noted(one, list(islice(read, len(one.paths)))) for one in share]
 
-    def _noted(
-        self, one: "_Wanted", read: Sequence[tuple[Reading, EventState | None]]
-    ) -> tuple[list[tuple[Any, ...]], Outline | None]:
+    def _noted(self, one: "_Wanted", read: Sequence[tuple[Reading, EventState | None]]) -> _Read:
         if not one.is_whole:
             return [tuple(reading) for reading, _ in read], None
         part = self.readings.of(one.part)
         for path, (reading, _) in zip(one.paths, read, strict=True):
             part.add(path, reading)
-        part.keep()
-        plain, settled = [tuple(reading) for reading, _ in read], [reading.settled for reading, _ in read]
+        settled = [reading.settled for reading, _ in read]
         states = [state for _, state in read if state]
         if self.zone is None or len(states) < len(read):
-            return plain, None
-        return plain, outline_of(states, max(filter(None, settled)), self.zone)
+            return part.packed(), None
+        return part.packed(), outline_of(states, max(filter(None, settled)), self.zone)
 
     def _reading(self, path: str) -> Steps[tuple[Reading, EventState | None]]:
         from statusbook.load.incident_files import event_reading  # noqa: PLC0415  most files are as they were

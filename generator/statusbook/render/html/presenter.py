@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -38,8 +38,14 @@ _KEPT_MOMENTS = 4096
 
 Files write instants with an offset. In a zone, the hour that comes twice would be one instant to a cache.
 """
+_View = TypeVar("_View")
 _UPDATE_HEADINGS, _POSTMORTEM_HEADINGS = 4, 2
 """The level that the highest headings of these texts get."""
+
+
+# Every line of a list asks for these, and looking up a member of an enumeration takes ten times as long as a name.
+_COMING, _RUNNING = Phase.COMING, Phase.RUNNING
+_CANCELLED = MaintenanceStatus.CANCELLED
 
 
 class Moment(NamedTuple):
@@ -176,7 +182,7 @@ class Presenter:
 
     def line(self, state: EventState) -> EventLine:
         """Return what lists show of an event."""
-        return EventLine(**self._in_lists(state))
+        return self._view(EventLine, state)
 
     def reading(self, state: EventState) -> Steps[None]:
         """Have an event's texts and times at hand, which takes longer than all that `event` does with them."""
@@ -193,11 +199,11 @@ class Presenter:
         event = state.event
         maintenance = event if isinstance(event, Maintenance) else None
         incident = event if isinstance(event, Incident) else None
-        listed = self._in_lists(state)
-        running = listed["is_running"]
+        running = state.phase is _RUNNING
         written = state.postmortem_since is not None
-        return EventView(
-            **listed,
+        return self._view(
+            EventView,
+            state,
             updates=self._updates(state),
             planned=self._window(maintenance.scheduled.from_, maintenance.scheduled.until) if maintenance else None,
             detected=self.maybe_moment(incident.detected if incident else None),
@@ -210,7 +216,7 @@ class Presenter:
 
     def timeline(self, state: EventState) -> tuple[TimelineRow, ...]:
         """Return how each disturbed component fared, drawn and in words; nothing for what has not begun."""
-        found = timeline(state) if state.phase is not Phase.COMING else None
+        found = timeline(state) if state.phase is not _COMING else None
         if found is None:
             return ()
         rows = []
@@ -219,29 +225,31 @@ class Presenter:
             rows.append(TimelineRow(shown, picture, tuple(map(self._stretch, stretches))))
         return tuple(rows)
 
-    def _in_lists(self, state: EventState) -> dict[str, Any]:
-        """Return the fields of an `EventLine`. None of them needs the event's updates."""
-        coming, running = state.phase is Phase.COMING, state.phase is Phase.RUNNING
+    def _view(self, view: "Callable[..., _View]", state: EventState, **further: object) -> _View:
+        """Return what an `EventLine` shows of an event, and what stands beside that. It needs none of the updates."""
+        coming, running = state.phase is _COMING, state.phase is _RUNNING
         begun = not coming and not _never_ran(state)
         ended = None if coming or running else state.end
         # As it is now while that is so, at its worst once it is over.
         statuses = state.components if running else worst_statuses(state.spans, state.components)
-        return {
-            "id": state.id,
-            "path": self._addresses.event(state.id),
-            "title": self.words(state.title),
-            "is_maintenance": state.is_maintenance,
-            "is_running": running,
-            "is_coming": coming,
-            "status": self._status(state),
-            "impact": self._impact_words[state.impact],
-            "tone": IMPACT_TONES[state.impact],
-            "components": tuple([self.component(component, status) for component, status in statuses.items()]),
-            "length": self._l10n.duration(ended - state.begin) if ended and begun else None,
-            "begin": state.begin if begun else None,
-            "end": ended,
-            "written": self.moment,
-        }
+        # In the order of its fields: to name each of them takes a quarter as long as all else.
+        return view(
+            state.id,
+            self._addresses.event(state.id),
+            self.words(state.title),
+            state.is_maintenance,
+            running,
+            coming,
+            self._status(state),
+            self._impact_words[state.impact],
+            IMPACT_TONES[state.impact],
+            tuple([self.component(component, status) for component, status in statuses.items()]),
+            self._l10n.duration(ended - state.begin) if ended and begun else None,
+            state.begin if begun else None,
+            ended,
+            self.moment,
+            **further,
+        )
 
     def _stretch(self, stretch: Stretch) -> StretchView:
         status, begin, end = stretch
@@ -250,7 +258,7 @@ class Presenter:
 
     def _status(self, state: EventState) -> str:
         if isinstance(state.status, MaintenanceStatus) and state.last_said is not state.status:
-            label = UNDER_WAY_LABEL if state.phase is Phase.RUNNING else UNSAID_LABELS[state.status]
+            label = UNDER_WAY_LABEL if state.phase is _RUNNING else UNSAID_LABELS[state.status]
             return self._l10n.gettext(label)
         return self._status_words[state.status]
 
@@ -284,4 +292,4 @@ class Presenter:
 
 
 def _never_ran(state: EventState) -> bool:
-    return state.status is MaintenanceStatus.CANCELLED and state.begin == state.end
+    return state.status is _CANCELLED and state.begin == state.end
