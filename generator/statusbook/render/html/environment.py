@@ -23,6 +23,7 @@ from jinja2 import (
     Template,
 )
 from jinja2.bccache import Bucket
+from jinja2.filters import do_trim
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import htmlsafe_json_dumps, missing
 from markupsafe import Markup
@@ -114,6 +115,24 @@ class _Templates(Environment):
     template_class = _Template
     code_generator_class: type[PlainText] = OwnTemplates
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  Jinja's options
+        super().__init__(**options)
+        self._at_hand: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  Jinja's name
+    ) -> Template:
+        """Return a template, which never changes: each page asks for several, and Jinja looks closer each time."""
+        found = self._at_hand.get(name) if globals is None and isinstance(name, str) else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if globals is None and isinstance(name, str):
+                self._at_hand[name] = found
+        return found
+
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template knows by itself; nothing is added to an environment once it is made."""
         return {**self.globals, **(d or {})}
@@ -185,6 +204,7 @@ def environment_for(localisation: Localisation, theme: Theme) -> Environment:
         localisation.gettext, localisation.ngettext, newstyle=True, pgettext=localisation.pgettext
     )
     environment.filters["tojson"] = _as_json
+    environment.filters["trim"] = _trimmed
     words, counted = _interface_words(localisation)
     environment.globals.update({"_": words, "gettext": words, "ngettext": counted})
     # Macros are made once and not for each page, so they know what the language knows, and of the page what they get.
@@ -220,6 +240,11 @@ def _interface_words(localisation: Localisation) -> tuple[Callable[..., Markup],
         return filled_in(localisation.ngettext(singular, plural, count), {"num": count, **variables})
 
     return words, counted
+
+
+def _trimmed(value: object, chars: str | None = None) -> str:
+    """Do what Jinja's own `trim` does, which asks again whether what is safe is safe."""
+    return safe(str.strip(value, chars)) if type(value) is Markup else do_trim(value, chars)  # type: ignore[arg-type]
 
 
 def _as_json(value: object, indent: int | None = None) -> Markup:

@@ -12,6 +12,7 @@ from statusbook.model.book import Book
 from statusbook.model.components import Component
 from statusbook.model.plan import Visibility
 from statusbook.model.status_page import Link
+from statusbook.model.stepwise import Steps
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.page_assets import PageAssets
 from statusbook.render.html.presenter import EventLine, EventView, Presenter
@@ -123,11 +124,16 @@ class LanguageSite:
 
     def view(self, state: EventState) -> EventView:
         """Return what pages show of an event. What was shown lately is not written again."""
-        return _kept(self._views, state, self.presenter.event)
+        return self._views.get(state.id) or _keep(self._views, self.presenter.event(state))
+
+    def viewing(self, state: EventState) -> Steps[EventView]:
+        """Do the same step by step."""
+        return self._views.get(state.id) or _keep(self._views, (yield from self.presenter.viewing(state)))
 
     def line(self, state: EventState) -> EventLine:
         """Return what lists show of an event, likewise."""
-        return self._views.get(state.id) or _kept(self._lines, state, self.presenter.line)
+        known = self._views.get(state.id) or self._lines.get(state.id)
+        return known or _keep(self._lines, self.presenter.line(state))
 
     def feeds(self, component: Component | None = None) -> list[FeedLink]:
         """Return what the readers of this language can subscribe to: everything, or what concerns one component."""
@@ -209,7 +215,9 @@ class LanguageSite:
         return public_address(self.page.url, path) if self.page.url else None
 
     def _alternates(self, path: str, link: Callable[[str], str]) -> list[Alternate]:
-        """Return this page in every language, this one's included."""
+        """Return this page in every language, this one's included; nothing where there is but one."""
+        if len(self._languages) == 1:
+            return []
         inner = path.removeprefix(self.addresses.prefix)
         found = []
         for tag, name, addresses in self._languages:
@@ -223,10 +231,9 @@ def depth_of(path: str) -> int:
     return -1 if path == NOT_FOUND else path.count("/")
 
 
-def _kept(views: "OrderedDict[str, _View]", state: EventState, make: Callable[[EventState], _View]) -> _View:
-    """Return what was made of an event before, or make it and keep it; what was not asked for the longest time goes."""
-    view = views.pop(state.id, None) or make(state)
-    views[state.id] = view
+def _keep(views: "OrderedDict[str, _View]", view: _View) -> _View:
+    """Keep what was made of an event, and return it; what was made first goes."""
+    views[view.id] = view
     if len(views) > _KEPT_VIEWS:
         views.popitem(last=False)
     return view

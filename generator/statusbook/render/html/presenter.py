@@ -1,5 +1,6 @@
 """What templates show of one event: words in the reader's language, times written out, texts as safe HTML."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from statusbook.messages.writing import WrittenInstant, window_parts
 from statusbook.model.book import Book
 from statusbook.model.incident import Incident, Maintenance, Update
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
-from statusbook.model.stepwise import Steps
+from statusbook.model.stepwise import Steps, at_once
 from statusbook.model.text import Text, Wording
 from statusbook.render.html.pictures import timeline_pictures
 from statusbook.render.html.prose import page_prose
@@ -184,19 +185,18 @@ class Presenter:
         """Return what lists show of an event."""
         return self._view(EventLine, state)
 
-    def reading(self, state: EventState) -> Steps[None]:
-        """Have an event's texts and times at hand, which takes longer than all that `event` does with them."""
-        updates = state.updates
-        yield
-        for update in updates:
-            self._prose(update)
-        yield
-        for update in updates:
-            self.moment(update.at)
-
     def event(self, state: EventState) -> EventView:
         """Return everything that pages show of an event."""
+        return at_once(self.viewing(state))
+
+    def viewing(self, state: EventState) -> Steps[EventView]:
+        """Do the same step by step. Its texts and times take longer than all the rest."""
         event = state.event
+        yield
+        words = [self._prose(update) for update in state.updates]
+        yield
+        updates = self._updates(state, words)
+        yield
         maintenance = event if isinstance(event, Maintenance) else None
         incident = event if isinstance(event, Incident) else None
         running = state.phase is _RUNNING
@@ -204,7 +204,7 @@ class Presenter:
         return self._view(
             EventView,
             state,
-            updates=self._updates(state),
+            updates=updates,
             planned=self._window(maintenance.scheduled.from_, maintenance.scheduled.until) if maintenance else None,
             detected=self.maybe_moment(incident.detected if incident else None),
             expected_recovery=self.maybe_moment(incident.expected_recovery if incident and running else None),
@@ -262,11 +262,10 @@ class Presenter:
             return self._l10n.gettext(label)
         return self._status_words[state.status]
 
-    def _updates(self, state: EventState) -> tuple[UpdateView, ...]:
+    def _updates(self, state: EventState, words: Sequence[tuple[Markup, str]]) -> tuple[UpdateView, ...]:
         """Return what was said, the newest first. Anchors count from the oldest, so that they never change."""
         views = []
-        for number, update in enumerate(state.updates, start=1):
-            html, language = self._prose(update)
+        for number, (update, (html, language)) in enumerate(zip(state.updates, words, strict=True), start=1):
             label = self._status_words[update.status]
             views.append(UpdateView(f"update-{number}", label, self.moment(update.at), html, language))
         return tuple(reversed(views))

@@ -16,7 +16,7 @@ from statusbook.render.html.home_page import home_context
 from statusbook.render.html.language_site import NOT_FOUND, LanguageSite, depth_of
 from statusbook.render.html.page_assets import page_assets
 from statusbook.render.html.page_bytes import PageEncoder
-from statusbook.render.html.presenter import TimelineRow
+from statusbook.render.html.presenter import EventView, TimelineRow
 from statusbook.render.html.structured_data import about_events, about_site
 from statusbook.views.event_state import EventState, Phase
 from statusbook.views.months import Month
@@ -99,12 +99,11 @@ class _Pages:
         return Artifact(path, Stepwise(partial(self._steps, path, template, context)), stage, key)
 
     def _event_steps(self, path: str, state: EventState) -> Steps[Sequence[bytes]]:
-        yield from self._site.presenter.reading(state)
-        self._site.view(state)
+        view = yield from self._site.viewing(state)
         yield
         timeline = self._site.presenter.timeline(state)
         yield
-        return (yield from self._steps(path, "incident.html", partial(self._event, state, timeline)))
+        return (yield from self._steps(path, "incident.html", partial(self._event, state, view, timeline)))
 
     def _steps(self, path: str, template: str, context: Context) -> Steps[Sequence[bytes]]:
         variables = self._site.frame(path)
@@ -167,12 +166,12 @@ class _Pages:
     def _home(self) -> Mapping[str, Any]:
         return {**home_context(self._site), "structured_data": about_site(self._site)}
 
-    def _event(self, state: EventState, timeline: Sequence[TimelineRow]) -> Mapping[str, Any]:
+    def _event(self, state: EventState, view: EventView, timeline: Sequence[TimelineRow]) -> Mapping[str, Any]:
         site = self._site
         day = site.state.day_of(state)
         month, month_path = site.month(day.year, day.month)
         return {
-            "event": site.view(state),
+            "event": view,
             "timeline": timeline,
             "month": month,
             "month_path": site.addresses.home if state.phase is Phase.COMING else month_path,
