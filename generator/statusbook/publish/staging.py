@@ -62,7 +62,7 @@ class Staging:
         if self._ahead is None:
             self._first += artifacts
             if len(self._first) >= _ENOUGH:
-                self._ahead = Ahead(*(partial(self._make_part, part) for part in _parts(self._first)))
+                self._ahead = Ahead(partial(self._make_part, self._first))
 
     def make(self, artifacts: Sequence[Artifact]) -> dict[str, Made]:
         """Make files, and put down those that differ from what the folder holds; return what became of each path.
@@ -74,7 +74,7 @@ class Staging:
         left = [artifact for artifact in artifacts if artifact.path not in begun]
         made = {path: made for part in over_parts(self._make_part, _parts(left)) for path, made in part}
         if self._ahead:
-            made |= {path: made for part in self._ahead.results() for path, made in part}
+            made |= self._ahead.result(0)
         return made
 
     def _make_part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, Made]]:

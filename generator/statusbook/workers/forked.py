@@ -81,10 +81,6 @@ class Ahead:
                 self.end()
         return self._results[number]
 
-    def results(self) -> list[Any]:
-        """Return what came out of all of them, in their order."""
-        return [self.result(number) for number in range(len(self._functions))]
-
     def end(self) -> None:
         """Let nobody work any more; whose result is asked for then is done here."""
         if self._crew:
