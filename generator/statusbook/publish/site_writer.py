@@ -150,17 +150,12 @@ def prepare_site(
         if survey is None or survey.version is None or survey.version != version_of(folder):
             survey = survey_site(folder)
         manifest = survey.manifest
-        holds = manifest is not None and manifest.holds(stamp)
-        if manifest is None and first is not None:
-            _refuse_foreign_folder(folder, beside)
+        wanted = wanted_of(chain(() if first is None else (first,), found), survey, stamp)
+        previous = manifest.files_without(wanted.kept) if manifest else {}
+        _refuse_foreign_files(folder, wanted, None if manifest is None else previous, beside)
         claim.remove_leftovers()
         staging = Staging(folder)
-        every = chain(() if first is None else (first,), found)
-        # Where nothing holds any more, every file has to be made, and nobody waits until all are known.
-        wanted = wanted_of(every, survey, stamp) if holds else wanted_of(every, survey, stamp, staging.begin)
-        previous = manifest.files_without(wanted.kept) if manifest else {}
-        if manifest:
-            _refuse_foreign_files(folder, wanted, previous)
+        holds = manifest is not None and manifest.holds(stamp)
         made = staging.make(
             [found for found in wanted.files.values() if not (holds and _is_current(found, previous, survey, folder))]
         )
@@ -229,19 +224,15 @@ def _in_the_way(stale: Iterable[str], changed: Iterable[Artifact]) -> list[str]:
     return [path for path in stale if path in parents or paths.intersection(folders_of(path))]
 
 
-def _refuse_foreign_folder(folder: Path, beside: Collection[str]) -> None:
-    """Make sure that a folder without any manifest holds nothing at all."""
-    names = sorted(path.name for path in folder.iterdir())
-    # A first build that was cut off at once left a temporary file and nothing else.
-    _refuse(folder, [name for name in names if name not in beside and not name.startswith(TEMPORARY)])
-
-
-def _refuse_foreign_files(folder: Path, wanted: Wanted, own: Mapping[str, Entry]) -> None:
-    """Make sure that nobody else's files are where ours are wanted."""
-    _refuse(folder, [found for path in wanted.files for found in _foreign_at(folder, path, own)])
-
-
-def _refuse(folder: Path, foreign: Sequence[str]) -> None:
+def _refuse_foreign_files(
+    folder: Path, wanted: Wanted, own: Mapping[str, Entry] | None, beside: Collection[str]
+) -> None:
+    if own is None:
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() and wanted else []
+        # A first build that was cut off at once left a temporary file and nothing else.
+        foreign = [name for name in names if name not in beside and not name.startswith(TEMPORARY)]
+    else:
+        foreign = [found for path in wanted.files for found in _foreign_at(folder, path, own)]
     if foreign:
         message = (
             f"{folder} holds files that Statusbook did not write, such as {foreign[0]}; "

@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from typing import NamedTuple
 from statusbook.model.artifact import Artifact, Stage
 from statusbook.model.stepwise import side_by_side, steps_of
 from statusbook.publish.atomic import TEMPORARY, holds
-from statusbook.workers.forked import Ahead, over_parts
+from statusbook.workers.forked import over_parts
 
 _LARGEST_PART, _FEWEST_PARTS, _MOST_PARTS = 64, 64, 4000
 """Where there is little to make, every core gets some of it."""
@@ -25,8 +24,6 @@ _SIDE_BY_SIDE = 128
 """How many files are made step by step: more of them would take more memory, and hardly less time."""
 _STRETCH = 4
 """How many times as large a part may be so that what shows the same stays together."""
-_ENOUGH = 500
-"""From how many files on it pays to make them while others are still being listed."""
 _EVERYBODYS = 0o644
 """What is published is everybody's to read."""
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -51,31 +48,10 @@ class Staging:
         self._place = tempfile.mkdtemp(dir=folder, prefix=TEMPORARY)
         self._folders = {""}
         self._there = frozenset(os.listdir(folder))  # noqa: PTH208  names are all that is asked for
-        self._first: list[Artifact] = []
-        self._ahead: Ahead | None = None
-
-    def begin(self, artifacts: Sequence[Artifact]) -> None:
-        """Let a copy of this process make files that are to be made anyway, while this one still lists others.
-
-        Until `make` has come to them, it is open what became of them. Files that come late wait for `make`.
-        """
-        if self._ahead is None:
-            self._first += artifacts
-            if len(self._first) >= _ENOUGH:
-                self._ahead = Ahead(partial(self._make_part, self._first))
 
     def make(self, artifacts: Sequence[Artifact]) -> dict[str, Made]:
-        """Make files, and put down those that differ from what the folder holds; return what became of each path.
-
-        Args:
-            artifacts: The files, and among them all that were begun.
-        """
-        begun = {artifact.path for artifact in self._first} if self._ahead else ()
-        left = [artifact for artifact in artifacts if artifact.path not in begun]
-        made = {path: made for part in over_parts(self._make_part, _parts(left)) for path, made in part}
-        if self._ahead:
-            made |= self._ahead.result(0)
-        return made
+        """Make files, and put down those that differ from what the folder holds; return what became of each path."""
+        return {path: made for part in over_parts(self._make_part, _parts(artifacts)) for path, made in part}
 
     def _make_part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, Made]]:
         made = []
@@ -120,9 +96,7 @@ class Staging:
             put_in_place(f"{self._place}/{path}", f"{self._folder}/{path}")
 
     def close(self) -> None:
-        """Remove the place with all that still waits there, once nobody works there any more."""
-        if self._ahead:
-            self._ahead.end()
+        """Remove the place with all that still waits there."""
         shutil.rmtree(self._place, ignore_errors=True)
 
 

@@ -1,6 +1,6 @@
 """What a build wants in an output folder: every file at a place of its own, and what need not be looked at."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from statusbook.model.artifact import Artifact, Bundle
@@ -36,12 +36,7 @@ class Wanted(NamedTuple):
         return len(self.files) + sum(bundle.file_count for bundle in self.kept.values())
 
 
-def wanted_of(
-    found: Iterable[Artifact | Bundle],
-    survey: Survey,
-    stamp: str,
-    listed: Callable[[Sequence[Artifact]], None] = lambda _listed: None,
-) -> Wanted:
+def wanted_of(found: Iterable[Artifact | Bundle], survey: Survey, stamp: str) -> Wanted:
     """Return what a build wants.
 
     Args:
@@ -49,28 +44,24 @@ def wanted_of(
             which were looked through when they were made.
         survey: What there is in the folder.
         stamp: What the keys of the artifacts and bundles hold for.
-        listed: Called with the files of each bundle that is not as it would be, while others are still to be listed.
-            All of them lead into the folder, and to no place that is taken by then.
 
     Raises:
         OutputError: Where two files cannot both have their paths.
     """
-    places = _Places()
+    single: list[Artifact] = []
     bundles: dict[str, tuple[str, frozenset[str]]] = {}
     kept: dict[str, BundleEntry] = {}
     for artifact in found:
         if isinstance(artifact, Artifact):
-            places.take((artifact,))
+            single.append(artifact)
         elif current := _current(artifact, survey, stamp):
             kept[artifact.name] = current
         else:
-            files = list(artifact.artifacts())
-            places.take(files)
-            listed(files)
+            listed = list(artifact.artifacts())
+            single += listed
             if artifact.key is not None:
-                bundles[artifact.name] = artifact.key, frozenset(one.path for one in files)
-    places.check_folders()
-    return Wanted(places.files, bundles, kept)
+                bundles[artifact.name] = artifact.key, frozenset(one.path for one in listed)
+    return Wanted(_by_path(single), bundles, kept)
 
 
 def _current(bundle: Bundle, survey: Survey, stamp: str) -> BundleEntry | None:
@@ -81,49 +72,28 @@ def _current(bundle: Bundle, survey: Survey, stamp: str) -> BundleEntry | None:
     return entry if entry and entry.key == bundle.key and bundle.name in survey.whole else None
 
 
-class _Places:
-    """The places of files, each of which has one of its own.
-
-    Attributes:
-        files: The files so far, by their paths.
-    """
-
-    def __init__(self) -> None:
-        self.files: dict[str, Artifact] = {}
-        # Some disks do not tell upper from lower case.
-        self._folded: set[str] = set()
-        self._folders: set[str] = set()
-
-    def take(self, artifacts: Iterable[Artifact]) -> None:
-        """Give files their places.
-
-        Raises:
-            OutputError: Where one leads elsewhere, or to where another one is.
-        """
-        files, folded, folders = self.files, self._folded, self._folders
-        for artifact in artifacts:
-            path = artifact.path
-            name = path.casefold()
-            if name in folded:
-                message = f"two files would be written to {path}"
-                raise OutputError(message)
-            if not is_inside(path) or path in {MANIFEST, UNFINISHED}:
-                message = f"a file would be written to {path}, which is not its place"
-                raise OutputError(message)
-            folded.add(name)
-            files[path] = artifact
-            folder = name.rpartition("/")[0]
-            while folder and folder not in folders:
-                folders.add(folder)
-                folder = folder.rpartition("/")[0]
-
-    def check_folders(self) -> None:
-        """Make sure that nothing is both a file and a folder.
-
-        Raises:
-            OutputError: Where something is.
-        """
-        for name in self._folded & self._folders:
-            within = next(path for path in self.files if path.casefold().startswith(f"{name}/"))
-            message = f"{within[: len(name)]} would be both a file and the folder of {within}"
+def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
+    wanted: dict[str, Artifact] = {}
+    # Some disks do not tell upper from lower case.
+    folded: set[str] = set()
+    folders: set[str] = set()
+    for artifact in artifacts:
+        path = artifact.path
+        name = path.casefold()
+        if name in folded:
+            message = f"two files would be written to {path}"
             raise OutputError(message)
+        if not is_inside(path) or path in {MANIFEST, UNFINISHED}:
+            message = f"a file would be written to {path}, which is not its place"
+            raise OutputError(message)
+        folded.add(name)
+        wanted[path] = artifact
+        folder = name.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    for name in folded & folders:
+        within = next(path for path in wanted if path.casefold().startswith(f"{name}/"))
+        message = f"{within[: len(name)]} would be both a file and the folder of {within}"
+        raise OutputError(message)
+    return wanted

@@ -77,14 +77,9 @@ class Ahead:
         if number not in self._results:
             done, result = self._crew.result(number) if self._crew else (False, None)
             self._results[number] = result if done else self._functions[number]()
-            if len(self._results) == len(self._functions):
-                self.end()
+            if self._crew and len(self._results) == len(self._functions):
+                self._crew.end()
         return self._results[number]
-
-    def end(self) -> None:
-        """Let nobody work any more; whose result is asked for then is done here."""
-        if self._crew:
-            self._crew.end()
 
 
 def _call(function: Callable[[], R]) -> R:

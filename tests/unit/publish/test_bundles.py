@@ -1,7 +1,7 @@
 """Bundles: many files that depend on the same are neither listed nor made again while it is the same."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +11,6 @@ from statusbook.model.artifact import Artifact, Bundle, Stage
 from statusbook.publish import staging
 from statusbook.publish.manifest import MANIFEST, UNFINISHED
 from statusbook.publish.site_writer import OutputError, WriteReport, holds_site, prepare_site, unchanged_site
-from statusbook.publish.survey import survey_site
-from statusbook.publish.wanted import wanted_of
 from statusbook.workers import forked
 
 YEAR = {"2025/a": "1", "2025/b": "2"}
@@ -203,29 +201,3 @@ def test_a_new_folder_moves_as_a_whole_where_all_in_it_is_of_one_stage(
     assert {file.relative_to(out).as_posix(): file.read_text() for file in out.rglob("index")} == {
         path: path for path in (*wanted, "incidents/c/index")
     }
-
-
-@pytest.mark.parametrize("outside", ["../outside", "2025/../../outside", "/outside", "2025/a"])
-def test_nothing_is_begun_that_has_no_place_of_its_own(out: Path, outside: str) -> None:
-    """Files of a bundle are made while others are listed, and put down below the folder and nowhere else."""
-    begun: list[str] = []
-
-    def begin(artifacts: Sequence[Artifact]) -> None:
-        begun.extend(artifact.path for artifact in artifacts)
-
-    files = {"2024": ["2024/a"], "2025": ["2025/a", outside]}
-    bundles = [Bundle(name, "k", partial(map, partial(Artifact, make=bytes), paths)) for name, paths in files.items()]
-    with pytest.raises(OutputError, match=r"not its place|two files"):
-        wanted_of(bundles, survey_site(out), "s", begin)
-    assert begun == ["2024/a"]
-
-
-def test_a_large_first_build_is_that_of_all_files_at_once(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some are made while others are still listed, which nobody can tell from the folder."""
-    monkeypatch.undo()
-    site = Site(out)
-    years = [{f"{year}/{n}": f"{year} {n}" for n in range(400)} for year in range(2020, 2025)]
-    bundles = [site.bundle(f"{number}", "k", files) for number, files in enumerate(years)]
-    assert site.build(*bundles, site.file("index", "1")) == WriteReport(2001, 0, 0)
-    assert site.files == {path: text for files in years for path, text in files.items()} | {"index": "1"}
-    assert site.build(*bundles, site.file("index", "1"), stamp="another") == WriteReport(0, 2001, 0)

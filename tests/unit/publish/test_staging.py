@@ -1,8 +1,6 @@
 """Files on their way: who makes which of them, and how they are put down."""
 
 import os
-import sys
-import time
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain, pairwise
@@ -102,77 +100,3 @@ def test_what_was_put_down_by_somebody_who_could_not_go_on_makes_room(tmp_path: 
     staging.put_in_place([artifact])
     staging.close()
     assert (tmp_path / "a").read_bytes() == b"all"
-
-
-MANY = [f"{number:04}/index.html" for number in range(700)]
-"""As many pages as it takes for the making to begin while others are still listed."""
-_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-copies = pytest.mark.skipif(sys.platform != "linux" or _CORES < 2, reason="nobody is copied here")
-
-
-def made_by() -> bytes:
-    return f"{os.getpid()}".encode()
-
-
-def maker(path: str) -> Artifact:
-    """Return a file that holds who made it."""
-    return Artifact(path, made_by)
-
-
-@copies
-def test_what_was_begun_is_made_by_a_copy_and_not_again(tmp_path: Path) -> None:
-    """This process goes on to list what else there is, which takes a while for thousands of files."""
-    artifacts = [maker(path) for path in MANY]
-    staging = Staging(tmp_path)
-    staging.begin(artifacts[:300])
-    assert staging._ahead is None, "few files are not worth a copy"
-    staging.begin(artifacts[300:600])
-    staging.begin(artifacts[600:650])
-    made = staging.make(artifacts)
-    assert made.keys() == set(MANY)
-    staging.put_in_place(artifacts)
-    staging.close()
-    makers = [(tmp_path / path).read_text() for path in MANY]
-    assert len(set(makers[:600])) == 1
-    assert {f"{os.getpid()}", makers[0]}.isdisjoint(makers[600:])
-
-
-def test_few_files_that_were_begun_are_made_like_all_others(tmp_path: Path) -> None:
-    """A small site is made in one go."""
-    artifacts = [maker(path) for path in MANY[:5]]
-    staging = Staging(tmp_path)
-    staging.begin(artifacts[:3])
-    assert staging.make(artifacts).keys() == set(MANY[:5])
-    staging.close()
-
-
-@copies
-def test_nobody_works_on_in_a_place_that_is_closed(tmp_path: Path) -> None:
-    """Something went wrong meanwhile: what was begun must not put down files where the place has just been removed."""
-
-    def slow() -> bytes:
-        time.sleep(0.01)
-        return b""
-
-    staging = Staging(tmp_path)
-    staging.begin([Artifact(path, slow) for path in MANY])
-    copy = next(iter(staging._ahead._crew._workers.values()))  # type: ignore[union-attr]  # it was begun
-    staging.close()
-    with pytest.raises(ProcessLookupError):
-        os.kill(copy, 0)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_fault_in_what_was_begun_is_raised_where_everything_is_made(tmp_path: Path) -> None:
-    """It is a fault in a theme, as a rule, and its line is shown."""
-
-    def fault() -> bytes:
-        raise ZeroDivisionError
-
-    artifacts = [*(maker(path) for path in MANY), Artifact("fault", fault)]
-    staging = Staging(tmp_path)
-    staging.begin(artifacts)
-    with pytest.raises(ZeroDivisionError):
-        staging.make(artifacts)
-    staging.close()
-    assert list(tmp_path.iterdir()) == []
