@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from io import FileIO
 from typing import Any, NoReturn, Self, TypeVar
 
@@ -18,8 +19,8 @@ _NUMBER = 4
 """How many bytes a part's number has on its way to a worker."""
 _LENGTH = 8
 """How many bytes the length of a message has on its way back."""
-_LOST_AT_MOST = 20_000
-"""How many new objects there are before Python looks for lost ones: copies end soon, and looking takes time."""
+_LOST_AT_MOST = 200_000
+"""How many new objects there are before Python looks for lost ones: looking takes time, and few get lost."""
 _WIDE = 1 << 20
 """How many bytes wait in a pipe: as many as Linux lets everybody have."""
 _ENDING = {signal.SIGINT, signal.SIGTERM}
@@ -31,9 +32,9 @@ _MOST_PARTS = 4096
 def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
     """Yield what a function returns for each part, in the order of the parts.
 
-    Copies of this process share the work: each takes the next part that none has taken, and sends what came out of it.
-    They see everything as it is now, and nothing that they change comes back. What a copy could not do is done here,
-    so that an error is raised as if there were no copies.
+    Copies of this process share the work with it: each takes the next part that none has taken, and sends what came out
+    of it. They see everything as it is now, and nothing that they change comes back. What a copy could not do is done
+    here, so that an error is raised as if there were no copies.
 
     Args:
         function: What to do; its results have to be picklable.
@@ -47,15 +48,20 @@ def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         raise ValueError(f"{len(parts)} parts are more than {_MOST_PARTS}")
     count = min(_cores(), len(parts))
     if count < 2 or not _can_fork():  # noqa: PLR2004  nobody to share with
-        for part in parts:
-            yield function(part)
-            # A build keeps Python from looking for lost cycles by itself: what this part has lost goes now.
-            gc.collect(0)
+        yield from map(partial(_here, function), parts)
         return
-    with _Crew(function, parts, count) as crew:
-        for index, part in enumerate(parts):
-            done, result = crew.result(index)
-            yield result if done else function(part)
+    with _Crew(function, parts, count - 1) as crew:
+        for index in range(len(parts)):
+            yield crew.result_of_all(index)
+
+
+def _here(function: Callable[[T], R], part: T) -> R:
+    """Do a part in this process."""
+    result = function(part)
+    # A build keeps Python from looking for lost cycles by itself.
+    if gc.get_count()[0] > _LOST_AT_MOST:
+        gc.collect(0)
+    return result
 
 
 class Ahead:
@@ -98,11 +104,14 @@ class _Crew:
     """The copies of this process, and what they have sent so far."""
 
     def __init__(self, function: Callable[[T], R], parts: Sequence[T], count: int) -> None:
-        numbers, write = os.pipe()
+        self._function, self._parts = function, parts
+        self._numbers, write = os.pipe()
         os.write(write, b"".join(index.to_bytes(_NUMBER) for index in range(len(parts))))
         os.close(write)
         self._results: dict[int, Any] = {}
         self._workers: dict[int, int] = {}
+        # What is there now stays shared memory: nobody looks through it for what could be freed.
+        gc.freeze()
         for _ in range(count):
             receive, send = _wide_pipe()
             # A copy that is asked to end at once would do what this process does then: such signals wait until it is
@@ -111,12 +120,11 @@ class _Crew:
             try:
                 worker = os.fork()
                 if worker == 0:
-                    _work(function, parts, numbers, send, (receive, *self._workers))
+                    _work(function, parts, self._numbers, send, (receive, *self._workers))
             finally:
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(send)
             self._workers[receive] = worker
-        os.close(numbers)
 
     def __enter__(self) -> Self:
         return self
@@ -126,6 +134,7 @@ class _Crew:
 
     def end(self) -> None:
         """Let nobody work any more."""
+        os.close(self._numbers)
         for receive, worker in list(self._workers.items()):
             # Whoever still works has nobody left to work for.
             os.kill(worker, signal.SIGTERM)
@@ -136,17 +145,42 @@ class _Crew:
         os.waitpid(self._workers.pop(receive), 0)
 
     def result(self, index: int) -> tuple[bool, Any]:
-        """Return whether a part was done, and what came out of it, once a worker has sent it or all have ended."""
+        """Return whether a copy did a part, and what came out of it, once it has sent that or all have ended."""
         while index not in self._results and self._workers:
-            ready, _, _ = select.select(list(self._workers), [], [])
-            for receive in ready:
-                sent = _received(receive)
-                if sent is None:
-                    self._end(receive)
-                else:
-                    number, result = pickle.loads(sent)  # noqa: S301  a copy of this very process sent it
-                    self._results[number] = result
+            self._gather(None)
         return index in self._results, self._results.pop(index, None)
+
+    def result_of_all(self, index: int) -> Any:  # noqa: ANN401  of whatever type the function returns
+        """Return what came out of a part, and do parts here until somebody has sent it."""
+        while index not in self._results:
+            self._gather(0)
+            if index in self._results:
+                break
+            taken = _next(self._numbers)
+            if taken is None and self._workers:
+                self._gather(None)
+                continue
+            # Where all are taken and nobody is left, whoever took this one has not come to its end.
+            number = index if taken is None else taken
+            self._results[number] = _here(self._function, self._parts[number])
+        return self._results.pop(index)
+
+    def _gather(self, seconds: float | None) -> None:
+        """Take what copies have sent, or wait for so long until one of them has; `None` for as long as it takes."""
+        ready, _, _ = select.select(list(self._workers), [], [], seconds)
+        for receive in ready:
+            sent = _received(receive)
+            if sent is None:
+                self._end(receive)
+            else:
+                number, result = pickle.loads(sent)  # noqa: S301  a copy of this very process sent it
+                self._results[number] = result
+
+
+def _next(numbers: int) -> int | None:
+    """Return the next part that nobody has taken, by its number; `None` where there is none."""
+    number = os.read(numbers, _NUMBER)
+    return int.from_bytes(number) if number else None
 
 
 def _wide_pipe() -> tuple[int, int]:
@@ -184,13 +218,10 @@ def _work(function: Callable[[T], R], parts: Sequence[T], numbers: int, send: in
         for place in others:
             # As long as anybody could still read what this one sends, it would wait for that.
             os.close(place)
-        # What was there before the copy stays shared memory: nobody looks through it for what could be freed.
-        gc.freeze()
         gc.enable()
         gc.set_threshold(_LOST_AT_MOST)
         with open(send, "wb", buffering=0) as stream:
-            while wanted := os.read(numbers, _NUMBER):
-                index = int.from_bytes(wanted)
+            while (index := _next(numbers)) is not None:
                 try:
                     result = function(parts[index])
                 except Exception:  # noqa: BLE001, S112  it is done again where the error can be raised

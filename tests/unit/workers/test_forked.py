@@ -25,7 +25,7 @@ def run(program: str) -> str:
 
 
 def test_results_come_in_the_order_of_the_parts_from_every_core() -> None:
-    """Whoever is done first waits; the process itself does nothing but gather."""
+    """Whoever is done first waits. The process itself works like its copies: each of them takes memory of its own."""
     program = """
 def late_first(part):
     time.sleep(0.2 if part == 0 else 0.01)
@@ -35,7 +35,56 @@ assert [part for part, _ in found] == list(range(20))
 workers = {pid for _, pid in found}
 print(len(workers), os.getpid() in workers)
 """
-    assert run(program) == (f"{min(_CORES, 20)} False\n" if _CORES > 1 else "1 True\n")
+    assert run(program) == f"{min(_CORES, 20)} True\n"
+
+
+@pytest.mark.skipif(_CORES < 2, reason="nobody is copied here")
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody is copied here")
+def test_whoever_is_slow_leaves_the_other_parts_to_the_others() -> None:
+    """A large month keeps one core busy; the others go on with what is left, and nobody does anything twice."""
+    program = """
+own = os.getpid()
+def slow(part):
+    if (os.getpid() == own) is process_is_slow:
+        time.sleep(0.5)
+    return os.getpid() == own
+for process_is_slow in (True, False):
+    print(list(over_parts(slow, range(30))).count(process_is_slow) <= 3)
+"""
+    assert run(program) == "True\nTrue\n"
+
+
+@pytest.mark.skipif(_CORES < 2, reason="nobody is copied here")
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody is copied here")
+def test_a_copy_does_not_wait_for_its_large_results_to_be_taken() -> None:
+    """A pipe takes the readings of a few months; the process looks for them between two parts of its own."""
+    program = """
+found = [pid for pid, _ in over_parts(lambda part: (os.getpid(), time.sleep(0.02) or bytes(400_000)), range(40))]
+print(found.count(os.getpid()) < 30)
+"""
+    assert run(program) == "True\n"
+
+
+def test_what_was_lost_goes_once_it_is_much() -> None:
+    """A theme's templates may lose some of each page, and a large site on one core would fill the memory with it."""
+    program = """
+import gc, weakref
+from statusbook.workers import forked
+forked._LOST_AT_MOST = 1000
+gc.disable()
+class Lost:
+    pass
+lost = weakref.WeakSet()
+def lose(part):
+    for _ in range(100):
+        one = Lost()
+        one.itself = one
+        lost.add(one)
+    return len(lost)
+forked._cores = lambda: 1
+print(max(over_parts(lose, range(100))) < 2000)
+"""
+    assert run(program) == "True\n"
 
 
 def test_an_error_is_raised_where_it_can_be_caught() -> None:
