@@ -113,13 +113,14 @@ class MonthReadings:
         return packed
 
     def take(self, packed: bytes, outline: Outline | None) -> None:
-        """Take what all files of the month come to this time, as somebody else has read and kept it.
+        """Take what all files of the month come to this time, as this process or a copy of it has read and kept it.
 
         Args:
             packed: The readings, as `packed` returns them.
             outline: What the events come to.
         """
-        self.found = {path: Reading._make(reading) for path, reading in unpack(packed).items()}
+        if not self.found:
+            self.found = {path: Reading._make(reading) for path, reading in unpack(packed).items()}
         self.outline = outline
         self._is_kept = True
 

@@ -19,6 +19,9 @@ from statusbook.model.notation import format_instant
 _BYTE_ORDER_MARK = "\ufeff"
 _ORDER = ("kind", "title", "severity", "impact", "scheduled", "components", "started", "detected", "expected_recovery")
 
+_BLOCKS = "|", ">"
+"""The styles of texts that go on as long as lines are indented."""
+
 
 class EditError(ValueError):
     """A file that cannot be changed line by line; the message says why, as the end of a sentence."""
@@ -123,7 +126,7 @@ def _replaced(yaml: str, node: Node | None, value: str) -> str:
         # Nothing is written there: the value goes behind the key's colon.
         begin = end = yaml.rindex(":", 0, end + 1) + 1
         return f"{yaml[:begin]} {value}{yaml[end:]}"
-    if node.style in {"|", ">"}:
+    if node.style in _BLOCKS:
         end = begin + len(yaml[begin:end].rstrip())
     quote = node.style if node.style in {"'", '"'} else ""
     return f"{yaml[:begin]}{quote}{value}{quote}{yaml[end:]}"
@@ -149,6 +152,13 @@ def _without(yaml: str, key: str) -> str:
         raise EditError(f'"{key}" stands in one line with the rest')
     lines = yaml.split("\n")
     begin, end = line_of(yaml, pair[0].start_mark.index), _lines_of_pair(yaml, pair)
+    place = root.value.index(pair)
+    if place and getattr(root.value[place - 1][1], "style", None) in _BLOCKS:
+        # Comments that are further in would be read as more of the text that now stands right above them.
+        margin, at = " " * root.start_mark.column, end
+        while at < len(lines) and (not lines[at].strip() or lines[at].lstrip().startswith("#")):
+            lines[at] = f"{margin}{lines[at].lstrip(' ')}" if lines[at].strip() else lines[at]
+            at += 1
     return "\n".join([*lines[:begin], *lines[end:]])
 
 

@@ -54,6 +54,13 @@ def test_line_ends_of_other_systems_and_a_mark_at_the_beginning_stay() -> None:
         ("{title: x, started: y}\n", "major", "{title: x, severity: major, started: y}\n"),
         ("title: x\nseverity: minor # for now\nstarted: y\n", None, "title: x\nstarted: y\n"),
         ("title: x\n", None, "title: x\n"),
+        # Further in, the comment would be read as more of the title.
+        (
+            "title: >-\n  x\nseverity: minor\n  # for now\n\n    # y\nkey: z\n  # stays\n",
+            None,
+            "title: >-\n  x\n# for now\n\n# y\nkey: z\n  # stays\n",
+        ),
+        ("title: x\nseverity: minor\n  # for now\nkey: z\n", None, "title: x\n  # for now\nkey: z\n"),
     ],
 )
 def test_a_key_changes_where_it_stands(before: str, value: str | None, after: str) -> None:
