@@ -119,8 +119,8 @@ class MonthReadings:
             packed: The readings, as `packed` returns them.
             outline: What the events come to.
         """
-        if not self.found:
-            self.found = {path: Reading._make(reading) for path, reading in unpack(packed).items()}
+        # Also where this process has read them: what was packed lies close together once it is unpacked.
+        self.found = {path: Reading._make(reading) for path, reading in unpack(packed).items()}
         self.outline = outline
         self._is_kept = True
 

@@ -7,8 +7,7 @@ made from the state itself, so that what is kept and what is computed cannot dif
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
-from functools import cache, partial
-from operator import itemgetter
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -108,13 +107,11 @@ class _ArchivedState(EventState):
     overdue = False
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  values of any type
-        # Python calls this only for what has no value yet. Whoever shows an event asks for nearly all.
+        # Python calls this only for what has no value yet.
         if name not in _FURTHER:
             raise AttributeError(name)
         facts = self.held.facts  # type: ignore[union-attr]  # of an archived event, that is what is held
-        for each in _ALONE.get(name, _ASKED_TOGETHER):
-            put, make = _FURTHER[each]
-            put(self, make(facts))
+        _FURTHER[name](self, facts)
         return getattr(self, name)
 
 
@@ -129,6 +126,12 @@ _put_announced = EventState.__dict__["announced"].__set__
 _put_last_update = EventState.__dict__["last_update"].__set__
 _put_postmortem_since = EventState.__dict__["postmortem_since"].__set__
 _put_scheduled = EventState.__dict__["scheduled"].__set__
+_put_title = EventState.__dict__["title"].__set__
+_put_status = EventState.__dict__["status"].__set__
+_put_impact = EventState.__dict__["impact"].__set__
+_put_spans = EventState.__dict__["spans"].__set__
+_put_told = EventState.__dict__["told"].__set__
+_put_last_said = EventState.__dict__["last_said"].__set__
 _instant = datetime.fromisoformat
 
 
@@ -171,23 +174,23 @@ def _scheduled(facts: _Facts) -> Window | None:
     return Window(from_=_instant(window[0]), until=_instant(window[1])) if window else None
 
 
-def _status(facts: _Facts, place: int) -> IncidentStatus | MaintenanceStatus:
-    word = facts[place]
-    return _INCIDENT[word] if facts[_KIND] == _AN_INCIDENT else _MAINTENANCE[word]
+def _put_spans_of(state: EventState, facts: _Facts) -> None:
+    """Outlines look at the spans of every event, and at nothing else of this."""
+    _put_spans(state, _spans(facts))
 
 
-_FURTHER: Mapping[str, tuple[Callable[[EventState, object], None], Callable[[_Facts], object]]] = {
-    name: (EventState.__dict__[name].__set__, make)
-    for name, make in (
-        ("title", _title),
-        ("status", partial(_status, place=_STATUS)),
-        ("impact", lambda facts: None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]]),
-        ("spans", _spans),
-        ("told", itemgetter(_TOLD)),
-        ("last_said", partial(_status, place=_LAST_SAID)),
-    )
+def _put_words_of(state: EventState, facts: _Facts) -> None:
+    """Whoever shows an event asks for nearly all of these."""
+    statuses = _INCIDENT if facts[_KIND] == _AN_INCIDENT else _MAINTENANCE
+    _put_title(state, _title(facts))
+    _put_status(state, statuses[facts[_STATUS]])
+    _put_impact(state, None if facts[_IMPACT] is None else _IMPACTS[facts[_IMPACT]])
+    _put_told(state, facts[_TOLD])
+    _put_last_said(state, statuses[facts[_LAST_SAID]])
+
+
+_FURTHER: Mapping[str, Callable[[EventState, _Facts], None]] = {
+    "spans": _put_spans_of,
+    **dict.fromkeys(("title", "status", "impact", "told", "last_said"), _put_words_of),
 }
-"""What puts each further value into a state, and what makes it."""
-_ALONE = {"spans": ("spans",)}
-"""What is asked for alone: outlines look at the spans of every event."""
-_ASKED_TOGETHER = tuple(name for name in _FURTHER if name not in _ALONE)
+"""What puts each further value into a state."""
