@@ -82,10 +82,6 @@ class MonthReadings:
         """Read what was kept, before somebody asks for it."""
         len(self._readings)
 
-    def knows(self, path: str, digest: str) -> bool:
-        """Return whether a file is the one that was read the last time."""
-        return self._digests.get(path) == digest
-
     def recall(self, path: str) -> None:
         """Take what reading a file came to the last time for what it comes to this time.
 
@@ -101,7 +97,7 @@ class MonthReadings:
 
     def keep(self) -> None:
         """Keep this time's readings for the next time, if there is anything new among them, or less."""
-        if not self._is_kept and (self._new or len(self.found) != len(self._digests)):
+        if not self._is_kept and (self._new or len(self.found) != len(self.digests)):
             self.packed()
         self._is_kept = True
 
@@ -132,7 +128,8 @@ class MonthReadings:
         return kept
 
     @property
-    def _digests(self) -> Mapping[str, str]:
+    def digests(self) -> Mapping[str, str]:
+        """The digests of the files that were read the last time, by their paths."""
         return self._kept[0]
 
     @cached_property

@@ -25,6 +25,8 @@ from statusbook.workers.forked import over_parts
 _SHARE = 100
 """How many files are read in one go, or a few more: few enough for every core to get some, enough to be worth it."""
 
+_MONTH = len("/2026-11")
+"""How far the name of a file says of which month it is, with the `/` before it."""
 _Read = tuple[bytes | list[tuple[Any, ...]], Outline | None]
 """What reading some files of a part came to: the readings of all of it as bytes, with its outline, or else as plain
 values, for they come from another process."""
@@ -52,12 +54,12 @@ class FileReader:
         """Have what each file comes to: as it was read already, or the last time, or read now by every core."""
         wanted: list[_Wanted] = []
         for part, paths in _by_part(files).items():
-            kept = self.readings.of(part)
+            kept = self.readings.of(part).digests
             left = []
             for path in paths:
                 if path in self.readings.found:
                     continue
-                if files[path] and kept.knows(path, files[path]):
+                if files[path] and kept.get(path) == files[path]:
                     self.readings.recall(part, path)
                 else:
                     left.append(path)
@@ -122,8 +124,14 @@ class _Wanted(NamedTuple):
 
 def _by_part(paths: Iterable[str]) -> dict[Part, list[str]]:
     parts: dict[Part, list[str]] = {}
+    # What lies in one folder and begins with the same month is of one part, which is asked for once.
+    by_beginning: dict[str, list[str]] = {}
     for path in paths:
-        parts.setdefault(Part(folder_of(path), month_of(path)), []).append(path)
+        beginning = path[: path.rfind("/") + _MONTH]
+        part = by_beginning.get(beginning)
+        if part is None:
+            part = by_beginning[beginning] = parts.setdefault(Part(folder_of(path), month_of(path)), [])
+        part.append(path)
     return parts
 
 

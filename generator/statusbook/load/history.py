@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from statusbook.cache.readings import KeptOutline, MonthReadings, findings_of
-from statusbook.load.contents import Contents, FolderContents, folder_of
+from statusbook.load.contents import Contents, FolderContents
 from statusbook.load.event_readings import FileReader
 from statusbook.load.findings import make_finding
-from statusbook.load.incident_names import id_of, is_incident, name_findings
+from statusbook.load.incident_names import id_of, is_incident, name_findings, proper_id
 from statusbook.load.source_file import SourceFile, read_source
 from statusbook.model.archive import ArchivedEvent, Outline, Volume
 from statusbook.model.finding import Finding
@@ -85,12 +86,12 @@ class HistoryReader:
             # A file in the wrong place may have the name of one in a volume.
             volumes = {}
             findings, taken = _taken(contents, volumes)
-        self.files.read({path: contents.folders[folder_of(path)].files[path] for path in taken.values()})
+        self.files.read({file.path: file.digest for file in taken.values()})
         if settled_by and not findings:
             volumes |= self._new_volumes({n: f for n, f in contents.folders.items() if n not in volumes}, settled_by)
         for name in volumes:
             findings += findings_of(self.files.readings.outlines[name].problems)
-        loose = {event_id: path for event_id, path in sorted(taken.items()) if folder_of(path) not in volumes}
+        loose = dict(sorted((event_id, file.path) for event_id, file in taken.items() if file.folder not in volumes))
         readings = {path: self.files.readings.found[path] for path in loose.values()}
         events: dict[str, Event] = {}
         archive: list[ArchivedEvent] = []
@@ -157,17 +158,30 @@ class HistoryReader:
         ]
 
 
-def _taken(contents: Contents, volumes: Collection[str]) -> tuple[list[Finding], dict[str, str]]:
+class _File(NamedTuple):
+    """A file that tells of an event: the folder that it is in, its path, and its digest."""
+
+    folder: str
+    path: str
+    digest: str
+
+
+def _taken(contents: Contents, volumes: Collection[str]) -> tuple[list[Finding], dict[str, _File]]:
     """Return what is wrong with the names of the files that are in no volume, and the file of each id among them."""
     findings: list[Finding] = []
-    taken: dict[str, str] = {}
-    paths = (path for name, folder in contents.folders.items() if name not in volumes for path in folder.files)
-    for path in filter(is_incident, paths):
-        event_id = id_of(path)
-        findings += name_findings(path, event_id)
-        first = taken.setdefault(event_id, path)
-        if first is not path:
-            message = f'the id "{event_id}" is taken by {first}'
+    taken: dict[str, _File] = {}
+    for name, folder in contents.folders.items():
+        for path, digest in folder.files.items() if name not in volumes else ():
+            event_id = proper_id(path)
+            if event_id is None:
+                if not is_incident(path):
+                    continue
+                event_id = id_of(path)
+                findings += name_findings(path, event_id)
+            if event_id not in taken:
+                taken[event_id] = _File(name, path, digest)
+                continue
+            message = f'the id "{event_id}" is taken by {taken[event_id].path}'
             findings.append(
                 make_finding("duplicate-incident", message, path, hint="Remove one of the two files, or rename it.")
             )

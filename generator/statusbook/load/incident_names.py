@@ -10,7 +10,7 @@ from statusbook.model.finding import Finding
 FOLDER = "incidents"
 _SLUG = r"-[a-z0-9]+(?:-[a-z0-9]+)*"
 _A_NAME = re.compile(rf"(?P<day>(?P<year>[0-9]{{4}})-[0-9]{{2}}-[0-9]{{2}}){_SLUG}")
-_A_PATH = re.compile(rf"{FOLDER}/([0-9]{{4}})/(\1-[0-9]{{2}}-[0-9]{{2}}){_SLUG}\.md")
+_A_PATH = re.compile(rf"{FOLDER}/([0-9]{{4}})/((\1-[0-9]{{2}}-[0-9]{{2}}){_SLUG})\.md")
 _KEPT_DAYS = 4096
 
 
@@ -30,11 +30,18 @@ def month_of(path: str) -> str:
     return month if dash and len(year) == 4 and len(month) == 2 and month.isdecimal() else ""  # noqa: PLR2004  2026-11
 
 
+def proper_id(path: str) -> str | None:
+    """Return the id of an incident or a maintenance whose file has a name, and is in a folder, as it should be.
+
+    `None` for any other file, which may tell of one all the same.
+    """
+    match = _A_PATH.fullmatch(path)
+    return match[2] if match and _is_day(match[3]) else None
+
+
 def name_findings(path: str, event_id: str) -> list[Finding]:
     """Return what is wrong with the name of a file, or with the folder that it is in."""
-    match = _A_PATH.fullmatch(path)
-    if match and _is_day(match[2]):
-        # Nearly all are as they should be.
+    if proper_id(path):
         return []
     match = _A_NAME.fullmatch(event_id)
     if match is None or not _is_day(match["day"]):

@@ -89,8 +89,12 @@ class PreparedSite:
     def _write(self) -> WriteReport:
         folder, files = self.folder, self.wanted.files
         previous = self.manifest.files_without(self.wanted.kept) if self.manifest else {}
-        entries = {path: self._entry(artifact, previous) for path, artifact in files.items()}
-        changed = [artifact for path, artifact in files.items() if path in self.made and self.made[path].waits]
+        made, nothing = self.made, Made(0, waits=False)
+        entries = {
+            path: Entry(made[path].size, artifact.key) if path in made else previous[path]
+            for path, artifact in files.items()
+        }
+        changed = [artifact for path, artifact in files.items() if made.get(path, nothing).waits]
         stale = [path for path in previous if path not in files]
         if changed or stale:
             begin_changes(folder, entries.keys() - previous.keys())
@@ -102,10 +106,6 @@ class PreparedSite:
             (folder / UNFINISHED).unlink(missing_ok=True)
             _remove_empty(folder)
         return WriteReport(len(changed), self.wanted.file_count - len(changed), len(stale))
-
-    def _entry(self, artifact: Artifact, previous: Mapping[str, Entry]) -> Entry:
-        made = self.made.get(artifact.path)
-        return Entry(made.size, artifact.key) if made else previous[artifact.path]
 
     def _manifest(self, entries: Mapping[str, Entry]) -> Manifest:
         bundled = self.wanted.bundled

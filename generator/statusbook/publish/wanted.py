@@ -7,6 +7,8 @@ from statusbook.model.artifact import Artifact, Bundle
 from statusbook.publish.manifest import MANIFEST, UNFINISHED, BundleEntry, OutputError, is_inside
 from statusbook.publish.survey import Survey
 
+_OWN = frozenset({MANIFEST, UNFINISHED})
+
 
 class Wanted(NamedTuple):
     """What a build wants in an output folder.
@@ -83,7 +85,7 @@ def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
         if name in folded:
             message = f"two files would be written to {path}"
             raise OutputError(message)
-        if not is_inside(path) or path in {MANIFEST, UNFINISHED}:
+        if not is_inside(path) or path in _OWN:
             message = f"a file would be written to {path}, which is not its place"
             raise OutputError(message)
         folded.add(name)

@@ -116,11 +116,11 @@ def test_a_reading_holds_for_one_content(tmp_path: Path) -> None:
     readings.add(part, path, Reading("1", problems_of([finding]), packed=pack_event(INCIDENT)))
     readings.keep()
     again = Readings(store)
-    assert not again.of(other_part).knows(path, "1")
+    assert again.of(other_part).digests.get(path) != "1"
     month = again.of(part)
-    assert month.knows(path, "1")
-    assert not month.knows(path, "2")
-    assert not month.knows(other, "1")
+    assert month.digests.get(path) == "1"
+    assert month.digests.get(path) != "2"
+    assert month.digests.get(other) != "1"
     again.recall(part, path)
     assert again.found[path].event() == INCIDENT
     assert findings_of(again.found[path].problems) == [finding]
@@ -151,8 +151,8 @@ def test_only_the_months_are_kept_anew_in_which_something_is_new(tmp_path: Path)
     fewer.keep()
     after = kept()
     assert {name for name, inode in after.items() if before[name] != inode} == {"history-2026-11"}
-    assert not Readings(store).of(PARTS[2]).knows(PATHS[2], "1")
-    assert Readings(store).of(PARTS[1]).knows(PATHS[1], "1")
+    assert Readings(store).of(PARTS[2]).digests.get(PATHS[2]) != "1"
+    assert Readings(store).of(PARTS[1]).digests.get(PATHS[1]) == "1"
 
 
 def test_what_may_still_change_is_opened_month_by_month(tmp_path: Path) -> None:
@@ -168,8 +168,8 @@ def test_what_may_still_change_is_opened_month_by_month(tmp_path: Path) -> None:
     again.open_what_changes()
     for file in (tmp_path / FOLDER).glob("history-*"):
         file.unlink()
-    assert again.of(PARTS[1]).knows(PATHS[1], "1")
-    assert not again.of(PARTS[0]).knows(PATHS[0], "1")
+    assert again.of(PARTS[1]).digests.get(PATHS[1]) == "1"
+    assert again.of(PARTS[0]).digests.get(PATHS[0]) != "1"
 
 
 def test_outlines_are_kept_as_they_are_now(tmp_path: Path) -> None:
