@@ -35,6 +35,7 @@ def read_plan(root: Path) -> WholePlan:
         *templates.findings,
         *theme_findings,
         *_stray_files(files.paths),
+        *_unreadable_names(files.paths),
     )
     # What is wrong with the plan is said first.
     examples = tuple(example_findings(plan, templates.templates)) if plan and not has_errors(findings) else ()
@@ -71,3 +72,13 @@ def _stray_files(paths: Iterable[str]) -> Iterator[Finding]:
             if path.startswith(f"{TEMPLATES}/"):
                 hint = "A template's file ends in .md and lies in plan/templates/ itself."
             yield make_finding("unknown-file", "no part of Statusbook reads this file", path, hint=hint)
+
+
+def _unreadable_names(paths: Iterable[str]) -> Iterator[Finding]:
+    """Yield the files of which no page can tell the name."""
+    for path in paths:
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            message, hint = "expected a name in UTF-8, found another encoding", "Rename the file."
+            yield make_finding("not-utf-8", message, path, hint=hint)

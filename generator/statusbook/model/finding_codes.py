@@ -25,7 +25,7 @@ def _warning(about: str) -> Code:
 CODES: Mapping[str, Code] = {
     # Files
     "unreadable-file": _error("A file cannot be read."),
-    "not-utf-8": _error("A file is not UTF-8 text."),
+    "not-utf-8": _error("A file is not UTF-8 text, or its name is not."),
     "missing-part": _warning("A part of the plan has no file yet."),
     "missing-plan": _error("There is no plan/plan.yml, so this is not a Statusbook repository."),
     "unknown-file": _warning("A file in plan/ or incidents/ is none that Statusbook reads."),

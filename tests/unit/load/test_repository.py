@@ -1,6 +1,7 @@
 """A whole repository: the book where all is well, and every finding where it is not."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,6 +124,18 @@ def test_what_is_not_readable_is_a_finding_and_never_silently_missing(base_repos
         ("plan/roles.yml", "unreadable-file"),
         ("plan/values.yml", "unreadable-file"),
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names have to be texts here")
+@pytest.mark.parametrize("folder", ["plan/theme/assets", "plan/pages", "incidents/2026"])
+def test_a_name_in_another_encoding_is_a_finding(base_repository: Path, folder: str) -> None:
+    """No address can name such a file: what makes the pages would fail at it, and say nothing that helps."""
+    (base_repository / folder).mkdir(parents=True, exist_ok=True)
+    (base_repository / folder / os.fsdecode(b"citt\xe0.md")).write_text("# A city\n", encoding="utf-8")
+    loaded = load_repository(base_repository)
+    assert loaded.book is None
+    wanted = "bad-incident-name" if folder.startswith("incidents") else "not-utf-8"
+    assert wanted in {code for path, code in codes(loaded.findings) if path.startswith(f"{folder}/citt")}
 
 
 def test_a_folder_that_cannot_be_looked_into_is_a_finding(
