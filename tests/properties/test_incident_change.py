@@ -1,6 +1,7 @@
 """Adding to an incident's file changes nothing that is there, however somebody laid it out."""
 
 import os
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -182,7 +183,8 @@ def test_a_time_changes_where_it_stands(text: str, recovery: str | None) -> None
     assert _read(after) == replace(before, expected_recovery=moment), after
     left, right = ([line for line in each.split("\n") if "expected_recovery" not in line] for each in (text, after))
     assert _comments_at_left(left) == _comments_at_left(right)
-    assert left == right or recovery is None
+    # They do so where a key goes away below a text that goes on as long as lines are indented.
+    assert left == right or (recovery is None and re.search(r": [>|]", text))
 
 
 def _comments_at_left(lines: list[str]) -> list[str]:

@@ -98,10 +98,10 @@ class MonthReadings:
     def keep(self) -> None:
         """Keep this time's readings for the next time, if there is anything new among them, or less."""
         if not self._is_kept and (self._new or len(self.found) != len(self.digests)):
-            self.packed()
+            self.keep_packed()
         self._is_kept = True
 
-    def packed(self) -> bytes:
+    def keep_packed(self) -> bytes:
         """Keep this time's readings for the next time, and return them as bytes."""
         digests = {path: reading.digest for path, reading in self.found.items()}
         packed = pack({path: tuple(reading) for path, reading in self.found.items()})
@@ -112,7 +112,7 @@ class MonthReadings:
         """Take what all files of the month come to this time, as this process or a copy of it has read and kept it.
 
         Args:
-            packed: The readings, as `packed` returns them.
+            packed: The readings, as `keep_packed` returns them.
             outline: What the events come to.
         """
         # Also where this process has read them: what was packed lies close together once it is unpacked.
@@ -199,7 +199,7 @@ class Readings:
         self.found[path] = reading
 
     def take(self, part: Part, packed: bytes, outline: Outline | None) -> None:
-        """Take what all files of a part come to this time, as a copy of this process has read and kept it."""
+        """Take what all files of a part come to this time, as this process or a copy of it has read and kept it."""
         month = self.of(part)
         month.take(packed, outline)
         self.found |= month.found

@@ -5,6 +5,7 @@ that comments, quotes, indentation, line ends and the postmortem are, byte for b
 """
 
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -152,14 +153,22 @@ def _without(yaml: str, key: str) -> str:
         raise EditError(f'"{key}" stands in one line with the rest')
     lines = yaml.split("\n")
     begin, end = line_of(yaml, pair[0].start_mark.index), _lines_of_pair(yaml, pair)
-    place = root.value.index(pair)
-    if place and getattr(root.value[place - 1][1], "style", None) in _BLOCKS:
+    place, rest = root.value.index(pair), lines[end:]
+    if place and _ends_in_block(root.value[place - 1][1]):
         # Comments that are further in would be read as more of the text that now stands right above them.
-        margin, at = " " * root.start_mark.column, end
-        while at < len(lines) and (not lines[at].strip() or lines[at].lstrip().startswith("#")):
-            lines[at] = f"{margin}{lines[at].lstrip(' ')}" if lines[at].strip() else lines[at]
-            at += 1
-    return "\n".join([*lines[:begin], *lines[end:]])
+        margin = " " * root.start_mark.column
+        comments = takewhile(lambda line: not line.strip() or line.lstrip().startswith("#"), lines[end:])
+        for at, line in enumerate(comments):
+            rest[at] = f"{margin}{line.lstrip(' ')}" if line.strip() else line
+    return "\n".join([*lines[:begin], *rest])
+
+
+def _ends_in_block(node: Node) -> bool:
+    """Return whether the last of what a node holds is a text that goes on as long as lines are indented."""
+    while isinstance(node, MappingNode | SequenceNode) and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(node, MappingNode) else last
+    return isinstance(node, ScalarNode) and node.style in _BLOCKS
 
 
 def _lines_of_pair(yaml: str, pair: tuple[Node, Node]) -> int:

@@ -24,7 +24,6 @@ from statusbook.workers.forked import over_parts
 
 _SHARE = 100
 """How many files are read in one go, or a few more: few enough for every core to get some, enough to be worth it."""
-
 _MONTH = len("/2026-11")
 """How far the name of a file says of which month it is, with the `/` before it."""
 _Read = tuple[bytes | list[tuple[Any, ...]], Outline | None]
@@ -88,8 +87,8 @@ class FileReader:
         settled = [reading.settled for reading, _ in read]
         states = [state for _, state in read if state]
         if self.zone is None or len(states) < len(read):
-            return part.packed(), None
-        return part.packed(), outline_of(states, max(filter(None, settled)), self.zone)
+            return part.keep_packed(), None
+        return part.keep_packed(), outline_of(states, max(filter(None, settled)), self.zone)
 
     def _reading(self, path: str) -> Steps[tuple[Reading, EventState | None]]:
         from statusbook.load.incident_files import event_reading  # noqa: PLC0415  most files are as they were

@@ -25,6 +25,7 @@ _PAIRS = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*\}}")
 """Keys and values within braces; a text without quotes has nothing in it that means more there than in a sentence."""
 _A_TEXT, _A_PAIR = re.compile(_QUOTED), re.compile(_PAIR)
 _SHOWN = bytes(range(0x20, 0x7F)) + b"\n"
+"""The signs of ASCII that are shown, and the end of a line."""
 _NOTHING = "null"
 """How it is written, without quotes, that there is no value."""
 

@@ -89,12 +89,12 @@ class PreparedSite:
     def _write(self) -> WriteReport:
         folder, files = self.folder, self.wanted.files
         previous = self.manifest.files_without(self.wanted.kept) if self.manifest else {}
-        made, nothing = self.made, Made(0, waits=False)
+        made = self.made
         entries = {
             path: Entry(made[path].size, artifact.key) if path in made else previous[path]
             for path, artifact in files.items()
         }
-        changed = [artifact for path, artifact in files.items() if made.get(path, nothing).waits]
+        changed = [files[path] for path, one in made.items() if one.waits]
         stale = [path for path in previous if path not in files]
         if changed or stale:
             begin_changes(folder, entries.keys() - previous.keys())

@@ -60,6 +60,11 @@ def test_line_ends_of_other_systems_and_a_mark_at_the_beginning_stay() -> None:
             None,
             "title: >-\n  x\n# for now\n\n# y\nkey: z\n  # stays\n",
         ),
+        (
+            "updates:\n  - message: |\n      x\nseverity: minor\n      # for now\n",
+            None,
+            "updates:\n  - message: |\n      x\n# for now\n",
+        ),
         ("title: x\nseverity: minor\n  # for now\nkey: z\n", None, "title: x\n  # for now\nkey: z\n"),
     ],
 )

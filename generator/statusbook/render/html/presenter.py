@@ -232,7 +232,7 @@ class Presenter:
         ended = None if coming or running else state.end
         # As it is now while that is so, at its worst once it is over.
         statuses = state.components if running else worst_statuses(state.spans, state.components)
-        # In the order of its fields: to name each of them takes a quarter as long as all else.
+        # In the order of its fields, which takes less time than to name each of them.
         return view(
             state.id,
             self._addresses.event(state.id),
