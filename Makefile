@@ -5,7 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 # As pip does with what it copies. Where Python may not write (PYTHONDONTWRITEBYTECODE), every start would do it again.
-COMPILE = $(BIN)/python -m compileall -q generator
+# The pages' templates become code in the same way.
+COMPILE = $(BIN)/python -m compileall -q generator && $(BIN)/python -m statusbook.app.compiled_templates
 # npm writes this file last.
 NODE_READY := tests/node/node_modules/.package-lock.json
 
@@ -97,4 +98,4 @@ serve-plan: $(READY) ## Show the plan's pages in the browser while you write
 	$(BIN)/mkdocs serve
 
 clean: ## Remove everything that was made here
-	rm -rf .venv site site-internal .statusbook dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .screens tests/node/node_modules
+	rm -rf .venv site site-internal .statusbook generator/statusbook/.statusbook dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .screens tests/node/node_modules

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from statusbook.app.build_fault import BuildFault
 from statusbook.app.check import check_with_store, store_for
+from statusbook.app.compiled_templates import CompiledTemplates
 from statusbook.app.scouting import Scout
-from statusbook.cache.store import Store
 from statusbook.load.source_digest import digest_of, plan_digest
 from statusbook.model.artifact import Artifact, Bundle
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
 from statusbook.model.frozen import frozen
 from statusbook.model.plan import Visibility
-from statusbook.model.theme import Theme
 from statusbook.publish.site_writer import (
     OutputError,
     PreparedSite,
@@ -27,7 +26,6 @@ from statusbook.publish.site_writer import (
     unchanged_site,
 )
 from statusbook.views.addresses import PLAN_FOLDER
-from statusbook.workers.forked import Ahead
 
 if TYPE_CHECKING:
     from statusbook.app.plan_half import PlanRun
@@ -81,12 +79,11 @@ def build_repository(
         BuildFault: Where the output folder is somebody else's, or MkDocs cannot build the plan.
     """
     scout = scout or Scout(root, out)
-    if Part.STATUS in parts:
-        _get_ready()
+    get_ready = _get_ready if Part.STATUS in parts else None
     plan = plan_digest(root)
     store = store_for(root, plan, scout.code())
-    templates = _Templates(store) if Part.STATUS in parts else None
-    loaded, findings = check_with_store(root, store, now, scout.contents)
+    templates = CompiledTemplates(store, scout.code()) if Part.STATUS in parts else None
+    loaded, findings = check_with_store(root, store, now, partial(scout.contents, get_ready), get_ready)
     build = _Build(out, store.stamp, scout)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)
@@ -118,9 +115,8 @@ def build_repository(
 
 
 def _get_ready() -> None:
-    """Do what takes as long as looking what there is: import what reads incidents and makes the status site."""
-    import statusbook.app.public_site  # noqa: PLC0415  the plan does without it
-    import statusbook.load.incident_files  # noqa: F401, PLC0415  likewise
+    """Do what there is to do while others look what there is, or read it: import what makes the status site."""
+    import statusbook.app.public_site  # noqa: F401, PLC0415  the plan does without it
     from statusbook.render.localisation import Localisation  # noqa: PLC0415  likewise
 
     # What English needs is read for every language too, or half of it.
@@ -131,36 +127,6 @@ def _status_site(book: Book, now: datetime, digest: str) -> Iterator[Artifact | 
     from statusbook.app.public_site import public_site  # noqa: PLC0415  the plan does without it
 
     return public_site(book, now, digest)
-
-
-class _Templates:
-    """The pages' templates, compiled: as an earlier build kept them, or by another core while this one reads."""
-
-    _NAME = "templates"
-
-    def __init__(self, store: Store) -> None:
-        from statusbook.render.html.environment import compile_templates  # noqa: PLC0415  the plan does without it
-
-        self._store = store
-        self._kept = store.recall(self._NAME)
-        # Hardly anybody brings templates of one's own, and only with them are ours compiled otherwise.
-        self._compiled = None if self._kept else Ahead(partial(compile_templates, Theme()))
-
-    def get_ready(self, theme: Theme) -> None:
-        """Have them ready for every page."""
-        from statusbook.render.html.environment import (  # noqa: PLC0415  as above
-            brings_own_templates,
-            compile_templates,
-            use_compiled_templates,
-        )
-
-        if self._kept:
-            use_compiled_templates(theme, self._kept)
-        elif self._compiled:
-            own = brings_own_templates(theme)
-            compiled = compile_templates(theme) if own else self._compiled.result(0)
-            use_compiled_templates(theme, compiled)
-            self._store.keep(self._NAME, compiled)
 
 
 class _Build:

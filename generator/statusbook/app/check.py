@@ -27,7 +27,11 @@ def check_repository(root: Path, now: datetime) -> tuple[Loaded, tuple[Finding, 
 
 
 def check_with_store(
-    root: Path, store: Store, now: datetime, contents: Callable[[], Contents] | None = None
+    root: Path,
+    store: Store,
+    now: datetime,
+    contents: Callable[[], Contents] | None = None,
+    beside: Callable[[], object] | None = None,
 ) -> tuple[Loaded, tuple[Finding, ...]]:
     """Do the same, and read only what has changed since the last time; what is over for good goes into the archive.
 
@@ -36,8 +40,9 @@ def check_with_store(
         store: Where it is kept what reading comes to.
         now: The moment.
         contents: What waits for what lies below `incidents/`, where somebody is looking already.
+        beside: What else this process has to do, and does first while others read a long history already.
     """
-    return _checked(load_repository(root, store, now, contents), now, store)
+    return _checked(load_repository(root, store, now, contents, beside), now, store)
 
 
 def store_of(root: Path) -> Store:

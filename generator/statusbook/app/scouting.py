@@ -1,5 +1,6 @@
 """Looking ahead: what there is in the repository and in the output folder, while this process imports what it needs."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -28,9 +29,13 @@ class Scout:
         digest: str = self._ahead.result(0)
         return digest
 
-    def contents(self) -> Contents:
-        """Return what lies below `incidents/`."""
-        contents: Contents = self._ahead.result(1)
+    def contents(self, beside: Callable[[], object] | None = None) -> Contents:
+        """Return what lies below `incidents/`.
+
+        Args:
+            beside: What else this process has to do, and does first where it would have to wait.
+        """
+        contents: Contents = self._ahead.result(1, beside)
         return contents
 
     def survey(self) -> Survey | None:

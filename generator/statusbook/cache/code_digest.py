@@ -1,4 +1,4 @@
-"""The digest of Statusbook itself: what it worked out before holds only while it is the same to the byte."""
+"""Statusbook itself: its digest, as what it worked out before holds only while that is the same, and its own store."""
 
 import hashlib
 import os
@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from statusbook.cache.store import FOLDER, Store
+
 _PACKAGE = str(Path(__file__).parents[1])
+_MADE_HERE = {"__pycache__", FOLDER}
+"""What running leaves beside its files."""
 
 
 @cache
@@ -17,12 +21,22 @@ def code_digest() -> str:
     for name in sorted(_libraries()):
         digest.update(f"{name}\0".encode())
     for base, folders, names in os.walk(_PACKAGE):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        folders[:] = sorted(name for name in folders if name not in _MADE_HERE)
         for name in sorted(names):
             with open(f"{base}/{name}", "rb", buffering=0) as stream:  # noqa: PTH123  pathlib takes longer than reading
                 digest.update(f"{base.removeprefix(_PACKAGE)}/{name}\0".encode())
                 digest.update(hashlib.sha256(stream.read()).digest())
     return digest.hexdigest()
+
+
+def installed_store(code: str) -> Store:
+    """Return where what depends on nothing but Statusbook is kept: with it, as Python keeps its modules compiled.
+
+    Args:
+        code: The digest of Statusbook itself.
+    """
+    # Whoever may run it may read them.
+    return Store(Path(_PACKAGE), code, mode=0o644)
 
 
 def _libraries() -> Iterator[str]:

@@ -24,10 +24,12 @@ class Store:
     Attributes:
         root: The repository; `None` where nothing is kept.
         stamp: What has to be the same: the plan, and Statusbook itself.
+        mode: The rights of its files.
     """
 
     root: Path | None = None
     stamp: str = ""
+    mode: int = 0o600
 
     def recall(self, name: str) -> memoryview | None:
         """Return what was kept under a name, if it still holds."""
@@ -58,7 +60,7 @@ class Store:
             folder.mkdir(exist_ok=True)
             if not (folder / ".gitignore").exists():
                 (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8")
-            _replace(folder / name, self._seal(content), content)
+            _replace(folder / name, self.mode, self._seal(content), content)
 
     def _seal(self, content: bytes | memoryview) -> bytes:
         seal = hashlib.sha256(self.stamp.encode())
@@ -66,11 +68,12 @@ class Store:
         return seal.digest()
 
 
-def _replace(file: Path, *parts: bytes) -> None:
+def _replace(file: Path, mode: int, *parts: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.writelines(parts)
+        Path(name).chmod(mode)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

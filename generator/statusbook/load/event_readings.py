@@ -1,6 +1,6 @@
 """Reading the files of the history: by every core, many side by side, and each month kept by itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import tzinfo
 from itertools import islice
@@ -41,6 +41,7 @@ class FileReader:
         definition: What the plan calls an incident; `None` where that cannot be read.
         zone: The page's time zone, likewise.
         readings: What reading came to the last time; they get what it comes to now.
+        beside: What else this process has to do, and does first while others read already.
     """
 
     root: Path
@@ -48,9 +49,27 @@ class FileReader:
     definition: Definition | None = None
     zone: tzinfo | None = None
     readings: Readings = field(default_factory=lambda: Readings(Store()))
+    beside: Callable[[], object] | None = None
 
     def read(self, files: Mapping[str, str]) -> None:
         """Have what each file comes to: as it was read already, or the last time, or read now by every core."""
+        wanted = self._wanted(files)
+        if not wanted:
+            return
+        # Whoever reads needs it, copies of this process among them. Many builds read nothing.
+        import statusbook.load.incident_files  # noqa: F401, PLC0415
+
+        shares = _shares(wanted)
+        for share, results in zip(shares, over_parts(self._read_share, shares, self.beside), strict=True):
+            for one, (read, outline) in zip(share, results, strict=True):
+                if isinstance(read, bytes):
+                    self.readings.take(one.part, read, outline)
+                    continue
+                for path, reading in zip(one.paths, read, strict=True):
+                    self.readings.add(one.part, path, Reading._make(reading))
+
+    def _wanted(self, files: Mapping[str, str]) -> list["_Wanted"]:
+        """Recall what is known of files, and return those that have to be read."""
         wanted: list[_Wanted] = []
         for part, paths in _by_part(files).items():
             kept = self.readings.of(part).digests
@@ -64,14 +83,7 @@ class FileReader:
                     left.append(path)
             if left:
                 wanted.append(_Wanted(part, left, is_whole=len(left) == len(paths)))
-        shares = _shares(wanted)
-        for share, results in zip(shares, over_parts(self._read_share, shares), strict=True):
-            for one, (read, outline) in zip(share, results, strict=True):
-                if isinstance(read, bytes):
-                    self.readings.take(one.part, read, outline)
-                    continue
-                for path, reading in zip(one.paths, read, strict=True):
-                    self.readings.add(one.part, path, Reading._make(reading))
+        return wanted
 
     def _read_share(self, share: Sequence["_Wanted"]) -> list[_Read]:
         """Read some files, and keep what they come to where that is all there is of a part."""

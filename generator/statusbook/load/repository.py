@@ -41,6 +41,7 @@ def load_repository(
     store: Store | None = None,
     settled_by: datetime | None = None,
     contents: Callable[[], Contents] | None = None,
+    beside: Callable[[], object] | None = None,
 ) -> Loaded:
     """Read everything in `root` and gather every finding; nothing is thrown.
 
@@ -50,6 +51,7 @@ def load_repository(
             not kept.
         settled_by: The moment at which what is over for good goes into the archive; by default there is none.
         contents: What waits for what lies below `incidents/`, where somebody is looking already.
+        beside: What else this process has to do, and does first while others read a long history already.
     """
     store = store or Store()
     whole = read_whole_plan(root, store)
@@ -57,7 +59,7 @@ def load_repository(
     readings = Readings(store)
     readings.open_what_changes()
     found = contents() if contents else contents_of(root)
-    files = FileReader(root, whole.known, whole.definition, zone, readings)
+    files = FileReader(root, whole.known, whole.definition, zone, readings, beside)
     history = HistoryReader(files).read(found, settled_by)
     readings.keep()
     every = [*whole.findings, *found.findings, *history.findings, *_stray_files(found.paths)]

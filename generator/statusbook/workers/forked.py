@@ -29,7 +29,9 @@ _MOST_PARTS = 4096
 """So many numbers fit into a pipe before anybody reads them, on every Linux."""
 
 
-def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
+def over_parts(
+    function: Callable[[T], R], parts: Sequence[T], beside: Callable[[], object] | None = None
+) -> Iterator[R]:
     """Yield what a function returns for each part, in the order of the parts.
 
     Copies of this process share the work with it: each takes the next part that none has taken, and sends what came out
@@ -40,6 +42,8 @@ def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         function: What to do; its results have to be picklable.
         parts: The parts, 4096 at most. One alone is done here, as is everything where processes cannot be copied
             safely: on other systems than Linux, beside further threads, and on a single core.
+        beside: What else this process has to do by then, and does first while copies work already. Not called where
+            there are none.
 
     Raises:
         ValueError: Where there are too many parts.
@@ -51,6 +55,8 @@ def over_parts(function: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         yield from map(partial(_here, function), parts)
         return
     with _Crew(function, parts, count - 1) as crew:
+        if beside:
+            beside()
         for index in range(len(parts)):
             yield crew.result_of_all(index)
 
@@ -78,9 +84,16 @@ class Ahead:
         self._crew = _Crew(_call, functions, 1) if shared else None
         self._results: dict[int, Any] = {}
 
-    def result(self, number: int) -> Any:  # noqa: ANN401  of whatever type the function returns
-        """Return what came out of a function, once it has; the first one is number 0."""
+    def result(self, number: int, beside: Callable[[], object] | None = None) -> Any:  # noqa: ANN401  of whatever type
+        """Return what came out of a function, once it has.
+
+        Args:
+            number: Which one; the first is number 0.
+            beside: What else this process has to do by then, and does first where the copy is still at it.
+        """
         if number not in self._results:
+            if beside and self._crew and not self._crew.has(number):
+                beside()
             done, result = self._crew.result(number) if self._crew else (False, None)
             self._results[number] = result if done else self._functions[number]()
             if self._crew and len(self._results) == len(self._functions):
@@ -143,6 +156,12 @@ class _Crew:
     def _end(self, receive: int) -> None:
         os.close(receive)
         os.waitpid(self._workers.pop(receive), 0)
+
+    def has(self, index: int) -> bool:
+        """Return whether a copy has sent what came out of a part by now."""
+        if index not in self._results and self._workers:
+            self._gather(0)
+        return index in self._results
 
     def result(self, index: int) -> tuple[bool, Any]:
         """Return whether a copy did a part, and what came out of it, once it has sent that or all have ended."""

@@ -192,6 +192,46 @@ def test_what_a_copy_could_not_do_ahead_is_done_here() -> None:
         Ahead(lambda: 1 // 0).result(0)
 
 
+@pytest.mark.skipif(_CORES < 2, reason="nobody is copied here")
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody is copied here")
+def test_what_there_is_to_do_beside_comes_first_while_copies_work_already() -> None:
+    """A build imports what makes pages while the history is being read."""
+    program = """
+import pathlib, tempfile
+own = os.getpid()
+with tempfile.TemporaryDirectory() as folder:
+    begun = pathlib.Path(folder) / "begun"
+    def part(_number):
+        begun.touch() if os.getpid() != own else log.append("part")
+    def beside():
+        while not begun.exists():
+            time.sleep(0.01)
+        log.append("beside")
+    log = []
+    list(over_parts(part, range(8), beside))
+    print(log[0], log.count("beside"))
+"""
+    assert run(program) == "beside 1\n"
+
+
+def test_where_nobody_else_works_nothing_is_done_beside() -> None:
+    """It comes when it is needed, as ever."""
+    assert run("print(list(over_parts(abs, [-1], lambda: print('beside'))))") == "[1]\n"
+
+
+@pytest.mark.skipif(_CORES < 2, reason="nobody is copied here")
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody is copied here")
+def test_whoever_would_wait_does_what_else_there_is_to_do() -> None:
+    """It must not keep anybody who need not wait: what is there already is taken at once."""
+    program = """
+found = Ahead(lambda: time.sleep(0.3) or "slow", lambda: "quick")
+print(found.result(0, lambda: print("beside")))
+time.sleep(0.3)
+print(found.result(1, lambda: print("never")))
+"""
+    assert run(program) == "beside\nslow\nquick\n"
+
+
 def test_beside_further_threads_nobody_is_copied() -> None:
     """A copy of a process with threads may find a lock closed that nobody will ever open."""
     done = threading.Event()
