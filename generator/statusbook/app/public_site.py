@@ -66,10 +66,13 @@ class _Site:
 
     def of_year(self, year: int) -> Iterator[Artifact | Bundle]:
         if self._state.year(year).is_closed:
-            yield Bundle(f"{year:04}", self._state.key_of_closed(year), partial(self._closed, year))
+            months = self._months(year)
+            size = sum(map(_size, months))
+            yield Bundle(f"{year:04}", self._state.key_of_closed(year), partial(self._closed, year), size)
         else:
             for month in self._months(year):
-                yield Bundle(month.name, self._state.key_of_month(month), partial(self._of_month, month))
+                key = self._state.key_of_month(month)
+                yield Bundle(month.name, key, partial(self._of_month, month), _size(month))
             yield from self._lists(year)
 
     def _closed(self, year: int) -> Iterator[Artifact]:
@@ -88,3 +91,8 @@ class _Site:
     def _lists(self, year: int) -> Iterator[Artifact]:
         yield from self.pages.of_year(year)
         yield from sitemap_of_year(self._book, self._state, year)
+
+
+def _size(month: Month) -> int:
+    """Return how many events are shown: each has a page, and there is little else."""
+    return month.incidents + month.maintenances

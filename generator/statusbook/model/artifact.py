@@ -46,9 +46,11 @@ class Bundle(NamedTuple):
         name: Tells one bundle of a site from the others.
         key: What all of them depend on, which ones they are included, beside the plan and Statusbook itself; `None`
             where nobody says so.
-        artifacts: Lists them. Called once at most.
+        artifacts: Lists them.
+        size: About how many there are. Who has them made by several cores has to know before they are listed.
     """
 
     name: str
     key: str | None
     artifacts: Callable[[], Iterable[Artifact]]
+    size: int = 1

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain
 from pathlib import Path
 
-from statusbook.model.artifact import Artifact, Bundle
+from statusbook.model.artifact import Artifact, Bundle, Stage
 from statusbook.model.frozen import frozen
 from statusbook.publish.atomic import TEMPORARY
 from statusbook.publish.claim import Claim
@@ -19,7 +19,7 @@ from statusbook.publish.manifest import (
     read_manifest,
     write_manifest,
 )
-from statusbook.publish.staging import Made, Staging, folders_of
+from statusbook.publish.staging import Making, Staging, folders_of
 from statusbook.publish.survey import Survey, is_there, survey_site, version_of
 from statusbook.publish.wanted import Wanted, wanted_of
 
@@ -50,14 +50,14 @@ class PreparedSite:
     Attributes:
         folder: The output folder. Until this is written or discarded, no other build prepares it.
         wanted: The files.
-        made: Those that had to be made.
+        made: Those that had to be made, and what was not listed before.
         manifest: What an earlier build left there, if there was one.
         stamp: What the files' keys hold for.
     """
 
     folder: Path
     wanted: Wanted
-    made: Mapping[str, Made]
+    made: Making
     manifest: Manifest | None
     stamp: str
     _claim: Claim | None = None
@@ -87,15 +87,12 @@ class PreparedSite:
             self._claim.end(keep_folder=keep_folder)
 
     def _write(self) -> WriteReport:
-        folder, files = self.folder, self.wanted.files
+        folder, made = self.folder, self.made.files
         previous = self.manifest.files_without(self.wanted.kept) if self.manifest else {}
-        made = self.made
-        entries = {
-            path: Entry(made[path].size, artifact.key) if path in made else previous[path]
-            for path, artifact in files.items()
-        }
-        changed = [files[path] for path, one in made.items() if one.waits]
-        stale = [path for path in previous if path not in files]
+        entries = {path: previous[path] for path in self.wanted.files if path not in made}
+        entries |= {path: Entry(one.size, one.key) for path, one in made.items()}
+        changed = [(path, one.stage) for path, one in made.items() if one.waits]
+        stale = [path for path in previous if path not in entries]
         if changed or stale:
             begin_changes(folder, entries.keys() - previous.keys())
         _change(folder, changed, stale, self._staging)
@@ -105,14 +102,18 @@ class PreparedSite:
             (folder / MANIFEST).unlink(missing_ok=True)
             (folder / UNFINISHED).unlink(missing_ok=True)
             _remove_empty(folder)
-        return WriteReport(len(changed), self.wanted.file_count - len(changed), len(stale))
+        count = len(entries) + sum(bundle.file_count for bundle in self.wanted.kept.values())
+        return WriteReport(len(changed), count - len(changed), len(stale))
 
     def _manifest(self, entries: Mapping[str, Entry]) -> Manifest:
-        bundled = self.wanted.bundled
+        bundles = {bundle.name: (bundle.key, self.made.bundles[bundle.name]) for bundle in self.wanted.unlisted}
+        bundles |= self.wanted.bundles
         made = {
             name: BundleEntry.of(key, {path: entries[path] for path in paths})
-            for name, (key, paths) in self.wanted.bundles.items()
+            for name, (key, paths) in bundles.items()
+            if key is not None
         }
+        bundled = {path for key, paths in bundles.values() if key is not None for path in paths}
         files = {path: entry for path, entry in entries.items() if path not in bundled}
         return Manifest(files, self.stamp, bundles={**self.wanted.kept, **made})
 
@@ -142,7 +143,7 @@ def prepare_site(
     found = iter(artifacts)
     first = next(found, None)
     if first is None and not folder.is_dir():
-        return PreparedSite(folder, Wanted({}, {}, {}), {}, None, stamp)
+        return PreparedSite(folder, Wanted({}, {}, {}, ()), Making({}, {}), None, stamp)
     claim = Claim(folder)
     staging = None
     try:
@@ -152,13 +153,16 @@ def prepare_site(
         manifest = survey.manifest
         wanted = wanted_of(chain(() if first is None else (first,), found), survey, stamp)
         previous = manifest.files_without(wanted.kept) if manifest else {}
-        _refuse_foreign_files(folder, wanted, None if manifest is None else previous, beside)
+        own = None if manifest is None else previous
+        _refuse_foreign_files(folder, wanted.files, own, beside)
         claim.remove_leftovers()
         staging = Staging(folder)
         holds = manifest is not None and manifest.holds(stamp)
         made = staging.make(
-            [found for found in wanted.files.values() if not (holds and _is_current(found, previous, survey, folder))]
+            [found for found in wanted.files.values() if not (holds and _is_current(found, previous, survey, folder))],
+            wanted.unlisted,
         )
+        _refuse_foreign_files(folder, [path for paths in made.bundles.values() for path in paths], own, beside)
     except BaseException:
         if staging:
             staging.close()
@@ -205,7 +209,7 @@ def _is_current(artifact: Artifact, previous: Mapping[str, Entry], survey: Surve
     return artifact.path in survey.there or is_there(folder, artifact.path, entry.size)
 
 
-def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], staging: Staging | None) -> None:
+def _change(folder: Path, changed: Sequence[tuple[str, Stage]], stale: Sequence[str], staging: Staging | None) -> None:
     # What is in the way goes first, and everything else only after the pages that linked to it are new.
     in_the_way = _in_the_way(stale, changed) if stale else ()
     for path in in_the_way:
@@ -217,22 +221,22 @@ def _change(folder: Path, changed: Sequence[Artifact], stale: Sequence[str], sta
             _remove(folder, path)
 
 
-def _in_the_way(stale: Iterable[str], changed: Iterable[Artifact]) -> list[str]:
+def _in_the_way(stale: Iterable[str], changed: Iterable[tuple[str, Stage]]) -> list[str]:
     """Return the stale files where a folder is going to be, and those in a folder where a file is going to be."""
-    paths = {artifact.path for artifact in changed}
+    paths = {path for path, _ in changed}
     parents = {parent for path in paths for parent in folders_of(path)}
     return [path for path in stale if path in parents or paths.intersection(folders_of(path))]
 
 
 def _refuse_foreign_files(
-    folder: Path, wanted: Wanted, own: Mapping[str, Entry] | None, beside: Collection[str]
+    folder: Path, paths: Collection[str], own: Mapping[str, Entry] | None, beside: Collection[str]
 ) -> None:
     if own is None:
-        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() and wanted else []
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() and paths else []
         # A first build that was cut off at once left a temporary file and nothing else.
         foreign = [name for name in names if name not in beside and not name.startswith(TEMPORARY)]
     else:
-        foreign = [found for path in wanted.files for found in _foreign_at(folder, path, own)]
+        foreign = [found for path in paths for found in _foreign_at(folder, path, own)]
     if foreign:
         message = (
             f"{folder} holds files that Statusbook did not write, such as {foreign[0]}; "

@@ -7,18 +7,19 @@ they were.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from statusbook.model.artifact import Artifact, Stage
+from statusbook.model.artifact import Artifact, Bundle, Stage
 from statusbook.model.stepwise import side_by_side, steps_of
 from statusbook.publish.atomic import TEMPORARY, holds
+from statusbook.publish.wanted import check_places
 from statusbook.workers.forked import over_parts
 
-_LARGEST_PART, _FEWEST_PARTS, _MOST_PARTS = 64, 64, 4000
+_LARGEST_PART, _FEWEST_PARTS, _MOST_PARTS = 64, 64, 3000
 """Where there is little to make, every core gets some of it."""
 _SIDE_BY_SIDE = 128
 """How many files are made step by step: more of them would take more memory, and hardly less time."""
@@ -30,10 +31,31 @@ _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Made(NamedTuple):
-    """A file that was made: its length in bytes, and whether it waits; it does not where the folder holds the same."""
+    """A file that was made.
+
+    Attributes:
+        size: Its length in bytes.
+        waits: Whether it waits to be moved; it does not where the folder holds the same.
+        stage: When it is moved.
+        key: Its artifact's key.
+    """
 
     size: int
     waits: bool
+    stage: Stage
+    key: str | None
+
+
+class Making(NamedTuple):
+    """What was made.
+
+    Attributes:
+        files: Each file, by its path.
+        bundles: The paths of each bundle that nobody had listed, by its name.
+    """
+
+    files: Mapping[str, Made]
+    bundles: Mapping[str, Collection[str]]
 
 
 class Staging:
@@ -49,9 +71,34 @@ class Staging:
         self._folders = {""}
         self._there = frozenset(os.listdir(folder))  # noqa: PTH208  names are all that is asked for
 
-    def make(self, artifacts: Sequence[Artifact]) -> dict[str, Made]:
-        """Make files, and put down those that differ from what the folder holds; return what became of each path."""
-        return {path: made for part in over_parts(self._make_part, _parts(artifacts)) for path, made in part}
+    def make(self, artifacts: Sequence[Artifact], unlisted: Sequence[Bundle] = ()) -> Making:
+        """Make files, and put down those that differ from what the folder holds.
+
+        Args:
+            artifacts: The files.
+            unlisted: Bundles whose files are made as well, all of a bundle by the same core, which lists them first.
+
+        Raises:
+            OutputError: Where two files of bundles, or of a bundle and the others, cannot both have their paths.
+        """
+        # Small parts come last, so that no core waits for another one's large one.
+        parts: list[Bundle | list[Artifact]] = [*unlisted, *_parts(artifacts)]
+        files: list[tuple[str, Made]] = []
+        bundles: dict[str, Collection[str]] = {}
+        for part, made in zip(parts, over_parts(self._make, parts), strict=True):
+            files += made
+            if isinstance(part, Bundle):
+                bundles[part.name] = [path for path, _ in made]
+        if unlisted:
+            check_places([path for path, _ in files])
+        return Making(dict(files), bundles)
+
+    def _make(self, part: Bundle | Sequence[Artifact]) -> list[tuple[str, Made]]:
+        if not isinstance(part, Bundle):
+            return self._make_part(part)
+        listed = list(part.artifacts())
+        check_places([artifact.path for artifact in listed])
+        return [made for few in _cut(listed, _LARGEST_PART) for made in self._make_part(few)]
 
     def _make_part(self, artifacts: Sequence[Artifact]) -> list[tuple[str, Made]]:
         made = []
@@ -59,22 +106,21 @@ class Staging:
         for _, alike in groupby(sorted(artifacts, key=_stage), _stage):
             while few := list(islice(alike, _SIDE_BY_SIDE)):
                 content = side_by_side(steps_of(artifact.make) for artifact in few)
-                made += [
-                    (artifact.path, self._put_down(artifact.path, data))
-                    for artifact, data in zip(few, content, strict=True)
-                ]
+                for artifact, data in zip(few, content, strict=True):
+                    size, waits = self._put_down(artifact.path, data)
+                    made.append((artifact.path, Made(size, waits, artifact.stage, artifact.key)))
         return made
 
-    def _put_down(self, path: str, data: Sequence[bytes]) -> Made:
-        """Put down a file, whose bytes come in pieces."""
+    def _put_down(self, path: str, data: Sequence[bytes]) -> tuple[int, bool]:
+        """Put down a file, whose bytes come in pieces, and return its length and whether it waits."""
         top, _, _ = path.partition("/")
         mode, size = _mode_of(f"{self._folder}/{path}") if top in self._there else None, sum(map(len, data))
         if mode is not None and holds(self._folder / path, b"".join(data)):
-            return Made(size, waits=False)
+            return size, False
         self._make_folder(path.rpartition("/")[0])
         # Rights that were set by hand stay.
         _write(f"{self._place}/{path}", data, _EVERYBODYS if mode is None else mode)
-        return Made(size, waits=True)
+        return size, True
 
     def _make_folder(self, path: str) -> None:
         if path not in self._folders:
@@ -84,12 +130,15 @@ class Staging:
                 # Another core may have been quicker.
                 os.mkdir(f"{self._place}/{path}")  # noqa: PTH102  thousands of folders
 
-    def put_in_place(self, artifacts: Iterable[Artifact]) -> None:
+    def put_in_place(self, files: Iterable[tuple[str, Stage]]) -> None:
         """Move files that wait to their places, stage by stage: readers see the old one or the new one of each.
 
         A folder that is not there yet moves as a whole, where all its files are of one stage.
+
+        Args:
+            files: The paths of the files, and the stage of each.
         """
-        found = _Moves(self._folder, artifacts)
+        found = _Moves(self._folder, files)
         for path in sorted(found.folders):
             os.mkdir(f"{self._folder}/{path}")  # noqa: PTH102  as above
         for _, path in sorted(found.moves):
@@ -105,8 +154,13 @@ def _stage(artifact: Artifact) -> Stage:
 
 
 def _parts(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
-    """Return files in parts of about the same size, each for one core, and what shows the same in one part."""
-    size = max(min(_LARGEST_PART, len(artifacts) // _FEWEST_PARTS), len(artifacts) // _MOST_PARTS, 1)
+    """Return files in parts, each for one core."""
+    size = min(_LARGEST_PART, len(artifacts) // _FEWEST_PARTS)
+    return _cut(artifacts, max(size, len(artifacts) // _MOST_PARTS, 1))
+
+
+def _cut(artifacts: Sequence[Artifact], size: int) -> list[list[Artifact]]:
+    """Return files in parts of about a size, and what shows the same in one part."""
     most = size * _STRETCH
     parts: list[list[Artifact]] = [[]]
     for artifact in artifacts:
@@ -131,11 +185,11 @@ class _Moves:
         folders: New folders that cannot move as a whole.
     """
 
-    def __init__(self, folder: Path, artifacts: Iterable[Artifact]) -> None:
+    def __init__(self, folder: Path, files: Iterable[tuple[str, Stage]]) -> None:
         self._folder = folder
         self.moves: set[tuple[Stage, str]] = set()
         self.folders: set[str] = set()
-        self._add("", [(artifact.path, artifact.stage) for artifact in artifacts], is_new=False)
+        self._add("", files, is_new=False)
 
     def _add(self, parent: str, files: Iterable[tuple[str, Stage]], *, is_new: bool) -> None:
         """Add the files below a folder, whose name ends in `/`, or is empty for the output folder itself."""

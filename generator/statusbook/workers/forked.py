@@ -50,8 +50,8 @@ def over_parts(
     """
     if len(parts) > _MOST_PARTS:
         raise ValueError(f"{len(parts)} parts are more than {_MOST_PARTS}")
-    count = min(_cores(), len(parts))
-    if count < 2 or not _can_fork():  # noqa: PLR2004  nobody to share with
+    count = min(hands(), len(parts))
+    if count < 2:  # noqa: PLR2004  nobody to share with
         yield from map(partial(_here, function), parts)
         return
     with _Crew(function, parts, count - 1) as crew:
@@ -59,6 +59,11 @@ def over_parts(
             beside()
         for index in range(len(parts)):
             yield crew.result_of_all(index)
+
+
+def hands() -> int:
+    """Return how many would share parts, this process included."""
+    return _cores() if _can_fork() else 1
 
 
 def _here(function: Callable[[T], R], part: T) -> R:
@@ -80,8 +85,7 @@ class Ahead:
 
     def __init__(self, *functions: Callable[[], Any]) -> None:
         self._functions = functions
-        shared = _cores() > 1 and _can_fork()
-        self._crew = _Crew(_call, functions, 1) if shared else None
+        self._crew = _Crew(_call, functions, 1) if hands() > 1 else None
         self._results: dict[int, Any] = {}
 
     def result(self, number: int, beside: Callable[[], object] | None = None) -> Any:  # noqa: ANN401  of whatever type

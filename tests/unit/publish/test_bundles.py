@@ -1,19 +1,23 @@
 """Bundles: many files that depend on the same are neither listed nor made again while it is the same."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from statusbook.model.artifact import Artifact, Bundle, Stage
-from statusbook.publish import staging
+from statusbook.publish import staging, wanted
 from statusbook.publish.manifest import MANIFEST, UNFINISHED
 from statusbook.publish.site_writer import OutputError, WriteReport, holds_site, prepare_site, unchanged_site
+from statusbook.publish.survey import Survey
+from statusbook.publish.wanted import MOST_UNLISTED, wanted_of
 from statusbook.workers import forked
 
 YEAR = {"2025/a": "1", "2025/b": "2"}
+NOTHING = Survey(None, frozenset(), frozenset(), None)
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +106,74 @@ def test_a_bundle_without_a_key_or_under_another_stamp_is_listed(site: Site, key
     site.build(site.bundle("2025", key, YEAR), stamp=stamp)
     assert site.listed == ["2025"]
     assert site.files == YEAR
+
+
+def left_to_others(monkeypatch: pytest.MonkeyPatch, hands: int, sizes: Sequence[int], beside: int) -> list[str]:
+    """Return which bundles of some sizes are left to whoever makes them, beside single files."""
+    monkeypatch.setattr(wanted, "hands", lambda: hands)
+    bundles = [Bundle(f"{place}", "k", list, size) for place, size in enumerate(sizes)]
+    found = wanted_of([*bundles, *(Artifact(f"{path}", bytes) for path in range(beside))], NOTHING, "s")
+    assert len(found.unlisted) + len(found.bundles) == len(sizes)
+    return [bundle.name for bundle in found.unlisted]
+
+
+def test_years_are_left_to_whoever_makes_them_the_largest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To list ten thousand pages takes as long as to make hundreds of them, and one core would do it alone."""
+    assert left_to_others(monkeypatch, 2, [30, 10, 20], beside=10) == ["0", "2", "1"]
+
+
+def test_a_year_that_others_would_wait_for_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its pages are shared among all cores then. With more cores there are more that would wait."""
+    assert left_to_others(monkeypatch, 2, [100, 20], beside=30) == ["1"]
+    assert left_to_others(monkeypatch, 4, [30, 20, 10], beside=30) == ["2"]
+    assert left_to_others(monkeypatch, 1, [100, 20], beside=0) == ["0", "1"]
+
+
+def test_no_more_bundles_are_left_than_there_may_be_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Centuries of months, each with something open in it, are more than workers can be told of."""
+    assert len(left_to_others(monkeypatch, 2, [1] * 1500, beside=10)) == MOST_UNLISTED
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_it_makes_no_difference_who_lists_a_bundle(site: Site, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    """The files and the output's own list are the same."""
+    bundles = [site.bundle("2025", "k", YEAR), site.bundle("2024", None, {"2024/a": "1"})]
+    monkeypatch.setattr(wanted, "_left_to_others", lambda _bundles, _beside: [])
+    site.build(*bundles, site.file("index", "1"))
+    listed, files = (site.out / MANIFEST).read_bytes(), site.files
+    monkeypatch.undo()
+    monkeypatch.setattr(forked, "_cores", lambda: cores)
+    site.out = site.out.with_name("another")
+    assert site.build(*(bundle._replace(size=1) for bundle in bundles), site.file("index", "1")) == WriteReport(4, 0, 0)
+    assert ((site.out / MANIFEST).read_bytes(), site.files) == (listed, files)
+    assert site.build(*bundles, site.file("index", "1")) == WriteReport(0, 4, 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("2025/A", "two files would be written to 2025/A"),
+        ("index", "two files would be written to index"),
+        ("../outside", "a file would be written to ../outside"),
+        (MANIFEST, "which is not its place"),
+    ],
+)
+def test_a_bundle_that_nobody_has_listed_cannot_take_a_place(site: Site, path: str, message: str) -> None:
+    """Nothing is published, and nothing is written elsewhere."""
+    with pytest.raises(OutputError, match=re.escape(message)):
+        site.build(site.bundle("2025", "k", {path: "1"}), site.bundle("2024", "k", YEAR), site.file("index", "1"))
+    assert site.files == {}
+    assert not (site.out.parent / "outside").exists()
+
+
+def test_what_a_bundle_would_write_over_that_is_somebody_elses_is_refused(site: Site) -> None:
+    """Though another plan, or another Statusbook, made everything anew."""
+    site.build(site.file("index", "1"))
+    (site.out / "2025").mkdir()
+    (site.out / "2025/a").write_text("mine")
+    with pytest.raises(OutputError, match="files that Statusbook did not write, such as 2025/a"):
+        site.build(site.bundle("2025", "k", YEAR), site.file("index", "2"), stamp="t")
+    assert site.files == {"index": "1", "2025/a": "mine"}
 
 
 def test_files_that_come_into_another_bundle_are_not_made_again(site: Site) -> None:

@@ -82,12 +82,12 @@ def test_a_file_is_whole_though_the_system_takes_it_bit_by_bit(
         monkeypatch.setattr(os, "writev", lambda file, data: os.write(file, b"".join(data)[:at_once]))
     staging = Staging(tmp_path)
     artifact = Artifact("a/b", Stepwise(steps))
-    assert staging.make([artifact]) == {"a/b": Made(7, waits=True)}
-    staging.put_in_place([artifact])
+    assert staging.make([artifact]).files == {"a/b": Made(7, waits=True, stage=Stage.PAGE, key=None)}
+    staging.put_in_place([("a/b", Stage.PAGE)])
     staging.close()
     assert (tmp_path / "a/b").read_bytes() == b"abcdefg"
     again = Staging(tmp_path)
-    assert again.make([artifact]) == {"a/b": Made(7, waits=False)}
+    assert again.make([artifact]).files == {"a/b": Made(7, waits=False, stage=Stage.PAGE, key=None)}
     again.close()
 
 
@@ -96,7 +96,7 @@ def test_what_was_put_down_by_somebody_who_could_not_go_on_makes_room(tmp_path: 
     staging = Staging(tmp_path)
     staging.make([Artifact("a", lambda: b"half of it, and more")])
     artifact = Artifact("a", lambda: b"all")
-    assert staging.make([artifact]) == {"a": Made(3, waits=True)}
-    staging.put_in_place([artifact])
+    assert staging.make([artifact]).files == {"a": Made(3, waits=True, stage=Stage.PAGE, key=None)}
+    staging.put_in_place([("a", Stage.PAGE)])
     staging.close()
     assert (tmp_path / "a").read_bytes() == b"all"
