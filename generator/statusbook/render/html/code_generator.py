@@ -84,6 +84,14 @@ class OwnTemplates(PlainText):
         self.visit(node.node, frame)
         self._write_arguments(node, frame)
 
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        """Put a block out in one piece. Piece by piece, each would go through every template that this one extends."""
+        if node.scoped or node.required or (frame.toplevel and (self.has_known_extends or self.extends_so_far)):
+            super().visit_Block(node, frame)
+            return
+        context = self.get_context_ref()
+        self.simple_write(f"concat({context}.blocks[{node.name!r}][0]({context}))", frame, node)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if isinstance(node, nodes.Call) and self._may_be_macro(node) and _escapes(frame, finalize):
             self.write("(shown.text")

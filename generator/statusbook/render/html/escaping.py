@@ -1,6 +1,7 @@
 """Escaping to plain text, for pieces of pages that are only joined: MarkupSafe makes a `Markup` of each of them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -13,12 +14,18 @@ except ImportError:  # without its compiled part, or a version that has no such 
         return str(escape(text))
 
 
-__all__ = ["escape_text", "filled_in", "safe", "safe_text"]
+__all__ = ["escape_text", "filled_in", "safe", "safe_text", "with_references"]
 
 
 def safe(text: str) -> Markup:
     """Return a text of the very type `str` as safe HTML. The class itself would first ask what it got."""
     return str.__new__(Markup, text)
+
+
+@lru_cache(maxsize=64)
+def with_references(text: str) -> Markup:
+    """Return a text as safe HTML in ASCII, for the few words that stand on thousands of pages (see `page_bytes.py`)."""
+    return safe(escape_text(text).encode("ascii", "xmlcharrefreplace").decode())
 
 
 def filled_in(words: str, variables: Mapping[str, object]) -> Markup:

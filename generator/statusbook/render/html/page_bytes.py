@@ -1,7 +1,7 @@
 """Pages as bytes: what all of them carry is most of each, and is encoded once and not once more for each page.
 
-A single dash or dot beyond ASCII makes Python encode a text sign by sign, so each piece of a page is encoded by itself:
-most of them are ASCII, of which Python copies the bytes.
+Where all the rest is ASCII, Python copies it; a single dash or dot beyond makes it go through the text sign by sign. So
+our templates write such signs as references (`&middot;`).
 """
 
 from collections.abc import Sequence
@@ -31,4 +31,4 @@ class PageEncoder:
 
 
 def _joined(pieces: Sequence[str]) -> bytes:
-    return b"".join(map(str.encode, pieces))
+    return "".join(pieces).encode()

@@ -14,6 +14,7 @@ from statusbook.model.incident import Incident, Maintenance, Update
 from statusbook.model.status import ComponentStatus, MaintenanceStatus
 from statusbook.model.stepwise import Steps, at_once
 from statusbook.model.text import Text, Wording
+from statusbook.render.html.escaping import with_references
 from statusbook.render.html.pictures import timeline_pictures
 from statusbook.render.html.prose import page_prose
 from statusbook.render.labels import (
@@ -60,7 +61,7 @@ class Window(NamedTuple):
     """A time from one instant to another: its begin, what stands between, and its end."""
 
     begin: Moment
-    between: str
+    between: Markup
     until: Moment
 
 
@@ -287,7 +288,8 @@ class Presenter:
     def _window(self, begin: datetime, until: datetime) -> Window:
         first, last = self.moment(begin), self.moment(until)
         begin_text, between, until_text = window_parts(first, last)
-        return Window(Moment(begin_text, first.machine), between, Moment(until_text, last.machine))
+        stop = Moment(until_text, last.machine)
+        return Window(Moment(begin_text, first.machine), with_references(between), stop)
 
 
 def _never_ran(state: EventState) -> bool:

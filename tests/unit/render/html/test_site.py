@@ -80,6 +80,7 @@ def built(root: Path, now: datetime = NOW) -> Pages:
 def words(page: str) -> str:
     """Return the words of the page's content."""
     body = re.sub(r"</?time[^>]*>|<script.*?</script>", "", page.partition("<body>")[2], flags=re.DOTALL)
+    body = re.sub(r"&(?:#\d{4}|middot|ndash|hellip|times);", lambda sign: html.unescape(sign[0]), body)
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
