@@ -2,14 +2,16 @@
 
 import argparse
 import gzip
+import hashlib
 import importlib.metadata
 import os
 import platform
 import re
 import statistics
+import string
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -17,16 +19,22 @@ from typing import TypeVar
 from histories import MOMENT, history
 from hugo_side import hugo_program, write_hugo_site
 from measure import digests, memory_of, seconds_of
+from pythons import Python, pythons
 from statusbook_side import add_update, write_repository
 
 T = TypeVar("T")
+Measure = Callable[[Path, Sequence[str], Mapping[str, str]], T]
 REPORT = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
 _HEAD = """\
 # Benchmarks
 
 Written by `make bench`. It builds one synthetic history (twelve components, four updates an incident, one language)
 with Statusbook and, side by side, as many pages with a bare-bones Hugo site: a home page, a list, a page an incident
-and an RSS feed. Statusbook writes much more: months, years, components, APIs, feeds, calendars and badges."""
+and an RSS feed. Statusbook writes much more: months, years, components, APIs, feeds, calendars and badges.
+
+Statusbook runs by the Python that `make` has set up, and by each other one of the same version on the path. How Python
+itself was built makes much of the difference: Debian's, for example, and those in the official container images are
+built with the help of profiles (`--enable-optimizations`), and tools that build one on the spot mostly leave that out."""
 _PAGES = """\
 ## What readers load
 
@@ -65,19 +73,19 @@ def main() -> None:
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        report = "\n".join(_report(Path(folder), options.date, sizes, options.runs))
+        report = "\n".join(_report(Path(folder), options.date, sizes, options.runs, pythons()))
     sys.stdout.write(f"{report}\n")
     if not options.print:
         REPORT.write_text(f"{report}\n", encoding="utf-8")
 
 
-def _report(folder: Path, when: str, sizes: Sequence[int], runs: int) -> Iterator[str]:
-    yield from (_HEAD, "", *_about(when, runs), "")
+def _report(folder: Path, when: str, sizes: Sequence[int], runs: int, by: Sequence[Python]) -> Iterator[str]:
+    yield from (_HEAD, "", *_about(when, runs, by), "")
     yield "| incidents | build | seconds | ratio to Hugo | ms an incident | memory, MB | files written | MB written |"
     yield "|---:|---|---:|---:|---:|---:|---:|---:|"
     for size in sizes:
         sys.stderr.write(f"{size} incidents …\n")
-        hugo, *ours = _measured(folder, size, runs)
+        hugo, *ours = _measured(folder, size, runs, by)
         for row in (hugo, *ours):
             ratio = f"{row.seconds / hugo.seconds:.2f}"
             each = f"{row.seconds * 1000 / size:.2f}"
@@ -85,40 +93,52 @@ def _report(folder: Path, when: str, sizes: Sequence[int], runs: int) -> Iterato
             yield f"| {size:,} | {row.what} | {row.seconds:.2f} | {ratio} | {each} | {megabytes} |"
     yield from ("", _PAGES, "", "| page | files | bytes, median | bytes gzip, median | bytes gzip, largest |")
     yield "|---|---:|---:|---:|---:|"
-    yield from _page_sizes(folder / f"site-{sizes[-1]}-0")
+    yield from _page_sizes(_site(folder, sizes[-1], 0, by[0]))
 
 
-def _measured(folder: Path, size: int, runs: int) -> Iterator[Row]:
+def _site(folder: Path, size: int, number: int, python: Python) -> Path:
+    name = hashlib.sha256(python.build.encode()).hexdigest()[:8]
+    return folder / f"site-{size}-{number}-{name}"
+
+
+def _measured(folder: Path, size: int, runs: int, by: Sequence[Python]) -> Iterator[Row]:
     """Yield a row for each build, Hugo's first. Every round runs all of them, for machines have their moods."""
     repository, hugo = folder / f"repository-{size}", folder / f"hugo-{size}"
     write_repository(repository, history(size))
     write_hugo_site(hugo, history(size))
     newest = next(history(size))
 
-    def one_round(number: int, measure: Callable[[Path, Sequence[str]], T]) -> Iterator[tuple[str, T]]:
-        published, site = folder / f"hugo-{size}-{number}", folder / f"site-{size}-{number}"
+    def one_round(number: int, measure: Measure[T]) -> Iterator[tuple[str, T]]:
         # Nothing is removed before the end: for minutes after, some disks take longer to make each new file.
-        _put_aside(repository / ".statusbook", folder / f"kept-{size}-{number}")
+        published = folder / f"hugo-{size}-{number}"
         of_hugo = [hugo_program(), "--source", str(hugo), "--destination", str(published), "--quiet"]
-        yield "Hugo, bare-bones, from nothing", measure(published, of_hugo)
-        ours = [sys.executable, "-m", "statusbook", "build", "-C", str(repository), "-o", str(site)]
-        ours += ["--only", "status", "--now", _NOW]
-        yield "Statusbook, from nothing", measure(site, ours)
-        add_update(repository, newest)
-        yield "Statusbook, one update added", measure(site, ours)
+        yield "Hugo, bare-bones, from nothing", measure(published, of_hugo, {})
+        for python, name in zip(by, _names(by), strict=True):
+            site = _site(folder, size, number, python)
+            _put_aside(repository / ".statusbook", site.with_name(f"{site.name}-kept"))
+            ours = [python.program, "-m", "statusbook", "build", "-C", str(repository), "-o", str(site)]
+            ours += ["--only", "status", "--now", _NOW]
+            yield f"Statusbook, from nothing{name}", measure(site, ours, python.environment)
+            add_update(repository, newest)
+            yield f"Statusbook, one update added{name}", measure(site, ours, python.environment)
 
     seconds: dict[str, list[float]] = {}
     for number in range(runs):
-        for what, took in one_round(number, lambda _site, command: seconds_of(command)):
+        for what, took in one_round(number, lambda _site, command, variables: seconds_of(command, variables)):
             seconds.setdefault(what, []).append(took)
     for what, (memory, files, written) in one_round(runs, _held_and_written):
         yield Row(what, statistics.median(seconds[what]), memory, files, written)
 
 
-def _held_and_written(site: Path, command: Sequence[str]) -> tuple[int, int, int]:
+def _names(by: Sequence[Python]) -> list[str]:
+    """Return what each Python's rows end in."""
+    return [f" ({letter})" for letter in string.ascii_uppercase[: len(by)]] if len(by) > 1 else [""]
+
+
+def _held_and_written(site: Path, command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, int, int]:
     """Run a build, and return how much memory it held, and how many files and bytes it changed."""
     old = digests(site)
-    memory = memory_of(command)
+    memory = memory_of(command, environment)
     changed = [found[1] for path, found in digests(site).items() if old.get(path) != found]
     return memory, len(changed), sum(changed)
 
@@ -138,13 +158,16 @@ def _page_sizes(site: Path) -> Iterator[str]:
             yield f"| {kind} | {len(found):,} | {plain:,} | {round(statistics.median(packed)):,} | {max(packed):,} |"
 
 
-def _about(when: str, runs: int) -> Iterator[str]:
+def _about(when: str, runs: int, by: Sequence[Python]) -> Iterator[str]:
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("statusbook", "hugo"))
     yield f"- **When and where:** {when}; {_processor()}, {os.cpu_count()} cores; {platform.system()}."
-    yield f"- **With:** Python {platform.python_version()}, {versions}."
+    yield f"- **With:** {versions}."
+    for python, name in zip(by, _names(by), strict=True):
+        counts = f"counts to a million in {python.loop * 1000:.0f} ms"
+        yield f"- **Python{name}:** {python.build}; {counts}."
     yield f"- **How:** {runs} rounds, each of which runs every build once, into folders of their own, without removing"
-    yield "  any; each time is the median. Memory is the most that all processes together held in a further round:"
-    yield "  looking at it takes time."
+    yield "  any; before each, what the last one has left to be written goes to disk. Each time is the median. Memory"
+    yield "  is the most that all processes together held in a further round: looking at it takes time."
 
 
 def _processor() -> str:
