@@ -59,4 +59,14 @@ class _Unpickler(pickle.Unpickler):
             return found
         if (module, name) in _LIBRARIES:
             return super().find_class(module, name)
+        if (module, name) == ("builtins", "getattr"):
+            # Python 3.11.2, which is Debian 12's, writes a member of an enumeration as the attribute that it is.
+            return _member
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+def _member(enumeration: object, name: str) -> Enum:
+    """Return a member of an enumeration, which is all that may be asked for in this way."""
+    if isinstance(enumeration, type) and issubclass(enumeration, Enum) and name in enumeration.__members__:
+        return enumeration[name]
+    raise pickle.UnpicklingError(f"{name} of {enumeration!r} is no record")

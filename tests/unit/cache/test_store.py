@@ -97,7 +97,28 @@ class _Malicious:
         return (print, ("owned",))
 
 
-@pytest.mark.parametrize("value", [_Malicious(), Path("/"), subprocess.run, Store._seal])
+class _Attribute:
+    """Something that is written as an attribute of something else."""
+
+    def __init__(self, *of: object) -> None:
+        self._of = of
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return (getattr, self._of)
+
+
+def test_a_word_of_an_enumeration_comes_back_however_python_writes_it() -> None:
+    """Debian 12's Python, 3.11.2, writes it as an attribute of its class."""
+    assert unpack(pickle.dumps(_Attribute(ComponentStatus, "PARTIAL_OUTAGE"))) is ComponentStatus.PARTIAL_OUTAGE
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(_Malicious(), Path("/"), subprocess.run, Store._seal),
+        *(_Attribute(ComponentStatus, "mro"), _Attribute(Text, "plain"), _Attribute("", "format")),
+    ],
+)
 def test_nothing_but_records_is_made_of_bytes(value: object) -> None:
     """Bytes that somebody else wrote call no function and make no object of any other kind."""
     with pytest.raises(pickle.UnpicklingError, match="is no record"):
