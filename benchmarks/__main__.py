@@ -34,7 +34,7 @@ and an RSS feed. Statusbook writes much more: months, years, components, APIs, f
 
 Statusbook runs by the Python that `make` has set up, and by each other one of the same version on the path. How Python
 itself was built makes much of the difference: Debian's, for example, and those in the official container images are
-built with the help of profiles (`--enable-optimizations`), and tools that build one on the spot mostly leave that out."""
+built with the help of profiles (`--enable-optimizations`), and tools that build one on the spot often do without."""
 _PAGES = """\
 ## What readers load
 
