@@ -20,22 +20,25 @@ def frozen(cls: type[T]) -> type[T]: ...
 
 
 @overload
-def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+def frozen(*, kw_only: bool = False, caching: bool = False) -> Callable[[type[T]], type[T]]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: type[T] | None = None, *, kw_only: bool = False) -> type[T] | Callable[[type[T]], type[T]]:
+def frozen(
+    cls: type[T] | None = None, *, kw_only: bool = False, caching: bool = False
+) -> type[T] | Callable[[type[T]], type[T]]:
     """Make a class what `dataclass(frozen=True, slots=True)` makes of it, and let it be pickled quickly.
 
     Args:
         cls: The class.
         kw_only: Whether its fields are given by name only.
+        caching: Whether it has properties that are cached, for which an instance needs a dictionary instead of slots.
     """
-    return _declared(cls, kw_only) if cls else lambda cls: _declared(cls, kw_only)
+    return _declared(cls, kw_only, caching) if cls else lambda cls: _declared(cls, kw_only, caching)
 
 
-def _declared(cls: type[T], kw_only: bool) -> type[T]:  # noqa: FBT001  as in a decorator's options
-    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
+def _declared(cls: type[T], kw_only: bool, caching: bool) -> type[T]:  # noqa: FBT001  as in a decorator's options
+    made = dataclass(init=False, repr=False, eq=False, slots=not caching, kw_only=kw_only)(cls)
     known = fields(made)  # type: ignore[arg-type]  # a dataclass
     methods = {
         "__init__": _late_init(made, known),
@@ -43,7 +46,7 @@ def _declared(cls: type[T], kw_only: bool) -> type[T]:  # noqa: FBT001  as in a 
         "__setattr__": _refuse_to_assign,
         "__delattr__": _refuse_to_delete,
         **_comparison(_values(tuple(one.name for one in known if one.compare))),
-        **_pickling(made, tuple(one.name for one in known)),
+        **({} if caching else _pickling(made, tuple(one.name for one in known))),
     }
     for name, method in methods.items():
         if name not in cls.__dict__:
@@ -63,14 +66,16 @@ def _late_init(made: type[Any], known: tuple[Field[Any], ...]) -> Any:  # noqa: 
 
 
 def _init(made: type[Any], known: tuple[Field[Any], ...]) -> Any:  # noqa: ANN401  a function of any signature
-    """Return what puts values into the slots of an instance: a slot's own setter asks nobody whether it may."""
+    """Return what puts values into an instance: a slot's own setter, or the dictionary, asks nobody whether it may."""
+    in_slots = hasattr(made, "__slots__")
     names: dict[str, Any] = {"_MISSING": MISSING, "_HAS_TO_BE_MADE": MISSING}
     taken: list[str] = []
     by_name: list[str] = []
     lines: list[str] = []
     for one in known:
         name, value = one.name, one.name
-        names[f"_put_{name}"] = getattr(made, name).__set__
+        if in_slots:
+            names[f"_put_{name}"] = getattr(made, name).__set__
         parameter = name
         if one.default is not MISSING:
             names[f"_default_{name}"] = one.default
@@ -82,7 +87,7 @@ def _init(made: type[Any], known: tuple[Field[Any], ...]) -> Any:  # noqa: ANN40
             (by_name if one.kw_only else taken).append(parameter)
         else:
             value = f"_make_{name}()" if one.default_factory is not MISSING else f"_default_{name}"
-        lines.append(f"    _put_{name}(self, {value})")
+        lines.append(f"    _put_{name}(self, {value})" if in_slots else f"    self.__dict__[{name!r}] = {value}")
     if hasattr(made, "__post_init__"):
         lines.append("    self.__post_init__()")
     parameters = ["self", *taken, *(("*", *by_name) if by_name else ())]

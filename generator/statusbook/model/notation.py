@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
+
+from statusbook.model.frozen import frozen
 
 
 class NotationError(ValueError):
@@ -27,7 +28,7 @@ class NotationError(ValueError):
         self.at = at
 
 
-@dataclass(frozen=True)
+@frozen
 class Notation:
     """One way to write a value: its name, how it is read, and the pattern that an editor can check.
 

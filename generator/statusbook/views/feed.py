@@ -1,7 +1,6 @@
 """What feeds tell: the steps of each event, when it was published and last changed, and which events a feed holds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -33,7 +32,7 @@ class Step(NamedTuple):
     said: Update | None
 
 
-@dataclass(frozen=True)
+@frozen(caching=True)
 class FeedEvent:
     """An event as feeds tell it.
 

@@ -1,7 +1,7 @@
 """The status page at a moment: everything that its files show, from one computation."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
@@ -40,7 +40,7 @@ class GroupState:
 _LONGEST_MONTH = 31
 
 
-@dataclass(frozen=True)
+@frozen(caching=True)
 class PageState:
     """The page at a moment.
 

@@ -5,7 +5,7 @@ import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, astuple, dataclass, field, fields, is_dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 import pytest
@@ -556,3 +556,34 @@ def test_a_copy_is_equal_and_a_deep_one_shares_nothing(value: Any) -> None:  # n
     if isinstance(value, KeptPair):
         assert copy.copy(value).entries is value.entries
         assert copy.deepcopy(value).entries is not value.entries
+
+
+@frozen(caching=True)
+class Cached:
+    """A record that works something out once."""
+
+    number: int
+    words: str = "none"
+    kept: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def doubled(self) -> list[int]:
+        """Return a list that tells one answer from another."""
+        return [2 * self.number]
+
+
+def test_a_record_that_caches_is_frozen_all_the_same() -> None:
+    """What it has worked out stays with it, and makes it no other record."""
+    one, same, other = Cached(3), Cached(number=3), Cached(3, "other")
+    assert one.doubled == [6]
+    assert one.doubled is one.doubled
+    assert (one == same, one == other, hash(one) == hash(same)) == (True, False, True)
+    assert repr(one) == "Cached(number=3, words='none')"
+    assert one.kept is not same.kept
+    assert replace(one, words="new").doubled == [6]
+    with pytest.raises(FrozenInstanceError):
+        one.number = 4  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del one.words  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Cached()  # type: ignore[call-arg]

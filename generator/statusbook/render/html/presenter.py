@@ -103,9 +103,10 @@ class TimelineRow(NamedTuple):
 
 
 # These two are not frozen: a long history makes tens of thousands of them, and a frozen one takes five times as long.
+# Nobody compares or prints one.
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EventLine:
     """One incident or maintenance as lists show it: what is quickly known, and none of its texts but the title.
 
@@ -138,7 +139,7 @@ class EventLine:
         return self.written(self.end) if self.end else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EventView(EventLine):
     """One incident or maintenance with all that pages show of it. Times that do not apply are `None`."""
 
