@@ -69,6 +69,7 @@ class Staging:
         self._folder = folder
         self._place = tempfile.mkdtemp(dir=folder, prefix=TEMPORARY)
         self._folders = {""}
+        self._granted: set[int] = set()
         self._there = frozenset(os.listdir(folder))  # noqa: PTH208  names are all that is asked for
 
     def make(self, artifacts: Sequence[Artifact], unlisted: Sequence[Bundle] = ()) -> Making:
@@ -119,8 +120,32 @@ class Staging:
             return size, False
         self._make_folder(path.rpartition("/")[0])
         # Rights that were set by hand stay.
-        _write(f"{self._place}/{path}", data, _EVERYBODYS if mode is None else mode)
+        self._write(f"{self._place}/{path}", data, _EVERYBODYS if mode is None else mode)
         return size, True
+
+    def _write(self, file: str, data: Sequence[bytes], mode: int) -> None:
+        """Write a file with these rights; what somebody has left there who could not go on makes room.
+
+        With a file object, each takes about 40 % longer.
+        """
+        descriptor = os.open(file, _TO_WRITE, mode)
+        try:
+            # The system takes all of it at once, but for a full disk and other systems than Unix.
+            written = os.writev(descriptor, data) if hasattr(os, "writev") else 0
+            left = memoryview(b"".join(data))[written:] if written < sum(map(len, data)) else b""
+            while left:
+                left = left[os.write(descriptor, left) :]
+            if mode not in self._granted:
+                self._grant(descriptor, mode)
+        finally:
+            os.close(descriptor)
+
+    def _grant(self, descriptor: int, mode: int) -> None:
+        """Give a file its rights: the umask may have taken some of them, from every file or from none."""
+        if os.fstat(descriptor).st_mode & 0o777 == mode:
+            self._granted.add(mode)
+        else:
+            os.fchmod(descriptor, mode)
 
     def _make_folder(self, path: str) -> None:
         if path not in self._folders:
@@ -219,24 +244,6 @@ def folders_of(path: str) -> list[str]:
         path = path.rpartition("/")[0]
         found.append(path)
     return found
-
-
-def _write(file: str, data: Sequence[bytes], mode: int) -> None:
-    """Write a file with these rights; what somebody has left there who could not go on makes room.
-
-    With a file object, each takes about 40 % longer.
-    """
-    descriptor = os.open(file, _TO_WRITE, mode)
-    try:
-        # The system takes all of it at once, but for a full disk and other systems than Unix.
-        written = os.writev(descriptor, data) if hasattr(os, "writev") else 0
-        left = memoryview(b"".join(data))[written:] if written < sum(map(len, data)) else b""
-        while left:
-            left = left[os.write(descriptor, left) :]
-        # The umask may have taken some of them.
-        os.fchmod(descriptor, mode)
-    finally:
-        os.close(descriptor)
 
 
 def _mode_of(file: str) -> int | None:

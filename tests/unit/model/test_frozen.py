@@ -584,6 +584,6 @@ def test_a_record_that_caches_is_frozen_all_the_same() -> None:
     with pytest.raises(FrozenInstanceError):
         one.number = 4  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del one.words  # type: ignore[misc]
+        del one.words
     with pytest.raises(TypeError):
         Cached()  # type: ignore[call-arg]

@@ -243,13 +243,18 @@ def test_a_list_cannot_lead_outside_the_folder(out: Path) -> None:
     assert (out.parent / "victim").exists()
 
 
-def test_what_is_published_is_everybodys_to_read(out: Path) -> None:
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_what_is_published_is_everybodys_to_read(out: Path, umask: int) -> None:
     """A web server that runs as somebody else can serve it; rights that were set by hand stay."""
-    write_site(out, files(a="1", b="1"))
-    assert (out / "a").stat().st_mode & 0o777 == 0o644
-    os.chmod(out / "b", 0o600)  # noqa: PTH101  the rights are what is tested
-    write_site(out, files(a="2", b="2"))
-    assert (out / "b").stat().st_mode & 0o777 == 0o600
+    before = os.umask(umask)
+    try:
+        write_site(out, files(a="1", b="1", c="1"))
+        assert {(out / name).stat().st_mode & 0o777 for name in "abc"} == {0o644}
+        os.chmod(out / "b", 0o620)  # noqa: PTH101  the rights are what is tested
+        write_site(out, files(a="2", b="2", c="2"))
+        assert [(out / name).stat().st_mode & 0o777 for name in "abc"] == [0o644, 0o620, 0o644]
+    finally:
+        os.umask(before)
 
 
 def keyed(made: list[str], **contents: tuple[str, str]) -> list[Artifact]:
