@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +82,7 @@ def build_repository(
     plan = plan_digest(root)
     store = store_for(root, plan, scout.code())
     templates = CompiledTemplates(store, scout.code()) if Part.STATUS in parts else None
-    loaded, findings = check_with_store(root, store, now, partial(scout.contents, get_ready), get_ready)
+    loaded, findings = check_with_store(root, store, now, scout.contents, get_ready)
     build = _Build(out, store.stamp, scout)
     if loaded.book is None or has_errors(findings):
         return BuildReport(findings, (), out)

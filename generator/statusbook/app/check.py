@@ -6,7 +6,7 @@ from pathlib import Path
 
 from statusbook.cache.code_digest import code_digest
 from statusbook.cache.store import Store
-from statusbook.load.contents import Contents
+from statusbook.load.contents import Look
 from statusbook.load.findings import make_finding
 from statusbook.load.kept_findings import PlanFindings
 from statusbook.load.plan_paths import PART_FILES, SETTINGS_FILE
@@ -30,7 +30,7 @@ def check_with_store(
     root: Path,
     store: Store,
     now: datetime,
-    contents: Callable[[], Contents] | None = None,
+    look: Look | None = None,
     beside: Callable[[], object] | None = None,
 ) -> tuple[Loaded, tuple[Finding, ...]]:
     """Do the same, and read only what has changed since the last time; what is over for good goes into the archive.
@@ -39,10 +39,10 @@ def check_with_store(
         root: The repository.
         store: Where it is kept what reading comes to.
         now: The moment.
-        contents: What waits for what lies below `incidents/`, where somebody is looking already.
-        beside: What else this process has to do, and does first while others read a long history already.
+        look: What waits for what lies below `incidents/`, where somebody is looking already.
+        beside: What else this process has to do, and does first where it would wait, or while others read already.
     """
-    return _checked(load_repository(root, store, now, contents, beside), now, store)
+    return _checked(load_repository(root, store, now, look, beside), now, store)
 
 
 def store_of(root: Path) -> Store:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +47,11 @@ class Contents(NamedTuple):
         """Every file."""
         for folder in self.folders.values():
             yield from folder.files
+
+
+Look = Callable[[Callable[[], object] | None], Contents]
+"""Waits for what lies below `incidents/`, where somebody is looking already; what it gets is done first where it would
+have to wait."""
 
 
 def contents_of(root: Path) -> Contents:

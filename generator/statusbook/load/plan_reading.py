@@ -20,27 +20,44 @@ from statusbook.model.suggest import did_you_mean
 _OTHER_FOLDERS = ("plan/pages/", "plan/theme/")
 
 
-def read_plan(root: Path) -> WholePlan:
-    """Read every file of the plan, and hold them against each other."""
-    parts = read_plan_parts(root)
-    known = known_ids(parts)
-    files = list_files(root, "plan")
-    templates = read_templates(root, files.paths, known)
-    page = parts.status_page.value
-    theme, theme_findings = read_theme(root, files.paths, page.logo if page else None)
-    plan = _plan(parts, tuple(template for template, _ in templates.templates))
-    findings = (
-        *files.findings,
-        *plan_findings(root, parts, known),
-        *templates.findings,
-        *theme_findings,
-        *_stray_files(files.paths),
-        *_unreadable_names(files.paths),
-    )
-    # What is wrong with the plan is said first.
-    examples = tuple(example_findings(plan, templates.templates)) if plan and not has_errors(findings) else ()
-    sources = {part.source.path: part.source for part, _ in parts.each()}
-    return WholePlan(plan, theme, parts.definition.value, known, findings, examples, sources)
+class PlanReading:
+    """The plan, read in two steps: what the history needs comes first, and what takes longer once somebody asks.
+
+    Args:
+        root: The repository's folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._parts = read_plan_parts(root)
+        self.known = known_ids(self._parts)
+        """What references may name."""
+        self.definition = self._parts.definition.value
+        """What the plan calls an incident; `None` where that part cannot be read."""
+        plan = _plan(self._parts, ())
+        self.timezone = plan.settings.timezone if plan else None
+        """The page's time zone; `None` where a part of the plan cannot be read."""
+
+    def whole(self) -> WholePlan:
+        """Read what is left, templates and theme, and hold all files of the plan against each other."""
+        root, parts, known = self._root, self._parts, self.known
+        files = list_files(root, "plan")
+        templates = read_templates(root, files.paths, known)
+        page = parts.status_page.value
+        theme, theme_findings = read_theme(root, files.paths, page.logo if page else None)
+        plan = _plan(parts, tuple(template for template, _ in templates.templates))
+        findings = (
+            *files.findings,
+            *plan_findings(root, parts, known),
+            *templates.findings,
+            *theme_findings,
+            *_stray_files(files.paths),
+            *_unreadable_names(files.paths),
+        )
+        # What is wrong with the plan is said first.
+        examples = tuple(example_findings(plan, templates.templates)) if plan and not has_errors(findings) else ()
+        sources = {part.source.path: part.source for part, _ in parts.each()}
+        return WholePlan(plan, theme, self.definition, known, findings, examples, sources)
 
 
 def _plan(parts: PlanParts, templates: tuple[MessageTemplate, ...]) -> Plan | None:

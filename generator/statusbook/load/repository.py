@@ -6,12 +6,12 @@ from pathlib import Path
 
 from statusbook.cache.readings import Readings
 from statusbook.cache.store import Store
-from statusbook.load.contents import Contents, contents_of
+from statusbook.load.contents import Look, contents_of
 from statusbook.load.event_readings import FileReader
 from statusbook.load.findings import make_finding
 from statusbook.load.history import HistoryReader
 from statusbook.load.incident_names import is_incident
-from statusbook.load.kept_plan import read_whole_plan
+from statusbook.load.kept_plan import plan_at_hand
 from statusbook.load.source_file import SourceFile
 from statusbook.model.book import Book
 from statusbook.model.finding import Finding, has_errors
@@ -40,7 +40,7 @@ def load_repository(
     root: Path,
     store: Store | None = None,
     settled_by: datetime | None = None,
-    contents: Callable[[], Contents] | None = None,
+    look: Look | None = None,
     beside: Callable[[], object] | None = None,
 ) -> Loaded:
     """Read everything in `root` and gather every finding; nothing is thrown.
@@ -50,18 +50,26 @@ def load_repository(
         store: Where it is kept what reading comes to, under a stamp that tells one plan from another; by default it is
             not kept.
         settled_by: The moment at which what is over for good goes into the archive; by default there is none.
-        contents: What waits for what lies below `incidents/`, where somebody is looking already.
-        beside: What else this process has to do, and does first while others read a long history already.
+        look: What waits for what lies below `incidents/`, where somebody is looking already.
+        beside: What else this process has to do, and does first where it would wait, or while others read already.
     """
     store = store or Store()
-    whole = read_whole_plan(root, store)
-    zone = zone_of(whole.plan.settings.timezone) if whole.plan else None
+    plan = plan_at_hand(root, store)
+    zone = zone_of(plan.timezone) if plan.timezone else None
     readings = Readings(store)
     readings.open_what_changes()
-    found = contents() if contents else contents_of(root)
-    files = FileReader(root, whole.known, whole.definition, zone, readings, beside)
+    # Where much has to be read, others begin with it before anything else is done.
+    found = look(beside if plan.is_kept else None) if look else contents_of(root)
+
+    def read_the_rest() -> None:
+        plan.whole()
+        if beside:
+            beside()
+
+    files = FileReader(root, plan.known, plan.definition, zone, readings, read_the_rest)
     history = HistoryReader(files).read(found, settled_by)
     readings.keep()
+    whole = plan.whole()
     every = [*whole.findings, *found.findings, *history.findings, *_stray_files(found.paths)]
     if not has_errors(every):
         every += whole.examples

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from statusbook.cache.store import FOLDER, Store
-from statusbook.load.contents import contents_of
+from statusbook.load.contents import Contents, contents_of
 from statusbook.load.event_readings import FileReader
 from statusbook.load.repository import Loaded, load_repository
 from statusbook.model.archive import ArchivedEvent
@@ -156,7 +156,7 @@ def test_a_file_that_changes_while_it_is_read_makes_no_volume(root: Path) -> Non
     """What was looked at before would stand for what was read after."""
     seen = contents_of(root)
     (root / OLD).write_text(OVER.replace("No tickets", "Not one ticket"))
-    found = load_repository(root, Store(root, "one plan"), NOW, lambda: seen)
+    found = load_repository(root, Store(root, "one plan"), NOW, lambda _beside: seen)
     assert found.book is not None
     assert found.book.volumes == ()
     (root / OLD).write_text(OVER)
@@ -190,3 +190,16 @@ def test_names_without_a_month_are_kept_too(root: Path) -> None:
     first, again = loaded(root), loaded(root)
     assert (root / FOLDER / "history-2026-").exists()
     assert first.findings == again.findings != ()
+
+
+def test_only_who_has_little_to_read_does_something_else_while_it_would_wait(root: Path) -> None:
+    """Where everything has to be read, others begin with it as soon as it is known what there is."""
+    asked: list[Callable[[], object] | None] = []
+
+    def look(beside: Callable[[], object] | None) -> Contents:
+        asked.append(beside)
+        return contents_of(root)
+
+    for _ in range(2):
+        load_repository(root, Store(root, "one plan"), NOW, look, list)
+    assert asked == [None, list]
