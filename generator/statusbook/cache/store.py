@@ -7,7 +7,6 @@ altered or of another stamp counts as never kept.
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from statusbook.model.frozen import frozen
@@ -69,6 +68,8 @@ class Store:
 
 
 def _replace(file: Path, mode: int, *parts: bytes) -> None:
+    import tempfile  # noqa: PLC0415  who only looks what there is starts without it, some milliseconds earlier
+
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}-")
     try:
         with os.fdopen(descriptor, "wb") as stream:

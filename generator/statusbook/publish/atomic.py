@@ -1,7 +1,6 @@
 """Writing one file so that a reader sees the old one or the new one, never half of either."""
 
 import os
-import tempfile
 from pathlib import Path
 
 TEMPORARY = ".statusbook-"
@@ -14,6 +13,8 @@ def write_atomically(file: Path, data: bytes) -> None:
     Raises:
         OSError: Where the file cannot be written; the old one is then still there.
     """
+    import tempfile  # noqa: PLC0415  who only looks what there is starts without it, some milliseconds earlier
+
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
