@@ -66,7 +66,7 @@ def wanted_of(found: Iterable[Artifact | Bundle], survey: Survey, stamp: str) ->
             single += listed
             if bundle.key is not None:
                 bundles[bundle.name] = bundle.key, [artifact.path for artifact in listed]
-    return Wanted(in_their_places(single), bundles, kept, unlisted)
+    return Wanted(_in_their_places(single), bundles, kept, unlisted)
 
 
 def _left_to_others(bundles: Iterable[Bundle], beside: int) -> list[Bundle]:
@@ -94,7 +94,7 @@ def _current(bundle: Bundle, survey: Survey, stamp: str) -> BundleEntry | None:
     return entry if entry and entry.key == bundle.key and bundle.name in survey.whole else None
 
 
-def in_their_places(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
+def _in_their_places(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
     """Return files by their paths.
 
     Raises:
