@@ -116,7 +116,9 @@ def build_repository(
 def _get_ready() -> None:
     """Do what there is to do while others look what there is, or read it: import what reads and makes the site."""
     import statusbook.app.public_site  # noqa: PLC0415  the plan does without it
-    import statusbook.load.incident_files  # noqa: F401, PLC0415  there will be something new, or nobody would build
+    import statusbook.load.incident_files  # noqa: PLC0415  there will be something new, or nobody would build
+    import statusbook.render.feeds.atom  # noqa: PLC0415  and whatever is new, feeds tell
+    import statusbook.render.feeds.rss  # noqa: F401, PLC0415  likewise
     from statusbook.render.localisation import Localisation  # noqa: PLC0415  likewise
 
     # What English needs is read for every language too, or half of it.
