@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from statusbook.cache.file_content import content
 from statusbook.cache.store import FOLDER, Store
 
 _PACKAGE = str(Path(__file__).parents[1])
@@ -23,9 +24,9 @@ def code_digest() -> str:
     for base, folders, names in os.walk(_PACKAGE):
         folders[:] = sorted(name for name in folders if name not in _MADE_HERE)
         for name in sorted(names):
-            with open(f"{base}/{name}", "rb", buffering=0) as stream:  # noqa: PTH123  pathlib takes longer than reading
-                digest.update(f"{base.removeprefix(_PACKAGE)}/{name}\0".encode())
-                digest.update(hashlib.sha256(stream.read()).digest())
+            data = content(f"{base}/{name}")
+            digest.update(f"{base.removeprefix(_PACKAGE)}/{name}\0{len(data)}\0".encode())
+            digest.update(data)
     return digest.hexdigest()
 
 

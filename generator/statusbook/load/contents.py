@@ -1,21 +1,18 @@
 """What lies below `incidents/`, by folder: every file with its digest, before anything is read as an incident."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from statusbook.cache.file_content import content
 from statusbook.load.incident_names import FOLDER as INCIDENTS
 from statusbook.load.listing import list_files
 from statusbook.model.finding import Finding
 
-_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _LENGTH = 32
 """How many hexadecimal digits of a digest tell one file's content from another's."""
-_PIECE = 1 << 16
-"""How many bytes are read at once, which is more than nearly any incident has."""
 
 
 class FolderContents(NamedTuple):
@@ -69,25 +66,6 @@ def folder_of(path: str) -> str:
     """Return the name of the folder below `incidents/` that a file is in; `""` for none."""
     parts = path.split("/", 2)
     return parts[1] if len(parts) > 2 else ""  # noqa: PLR2004  the folder itself, one in it, and the rest
-
-
-def content(file: str) -> bytes:
-    """Return what a file holds, in half the time that a file object takes: a long history has thousands of files.
-
-    Raises:
-        OSError: Where it cannot be read.
-    """
-    descriptor = os.open(file, _TO_READ)
-    try:
-        data = os.read(descriptor, _PIECE)
-        if len(data) == _PIECE:
-            pieces = [data]
-            while len(pieces[-1]) == _PIECE:
-                pieces.append(os.read(descriptor, _PIECE))
-            data = b"".join(pieces)
-    finally:
-        os.close(descriptor)
-    return data
 
 
 def _digest(file: str) -> str:

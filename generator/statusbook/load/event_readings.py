@@ -7,10 +7,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from statusbook.cache.file_content import content
 from statusbook.cache.packing import pack_event
 from statusbook.cache.readings import Part, Reading, Readings, problems_of
 from statusbook.cache.store import Store
-from statusbook.load.contents import content, content_digest, folder_of
+from statusbook.load.contents import content_digest, folder_of
 from statusbook.load.incident_names import month_of
 from statusbook.model.archive import Outline
 from statusbook.model.definition import Definition
