@@ -5,7 +5,8 @@
 
 import sys
 
-from statusbook.cache.code_digest import code_digest, installed_store
+from statusbook.cache.code_digest import code_digest
+from statusbook.cache.installed import installed_store
 from statusbook.cache.store import Store
 from statusbook.model.theme import Theme
 from statusbook.workers.forked import Ahead

@@ -1,4 +1,4 @@
-"""Statusbook itself: its digest, as what it worked out before holds only while that is the same, and its own store."""
+"""The digest of Statusbook itself: what it worked out before holds only while it is the same to the byte."""
 
 import hashlib
 import os
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from statusbook.cache.file_content import content
-from statusbook.cache.store import FOLDER, Store
+from statusbook.cache.store import FOLDER
 
 _PACKAGE = str(Path(__file__).parents[1])
 _MADE_HERE = {"__pycache__", FOLDER}
@@ -28,16 +28,6 @@ def code_digest() -> str:
             digest.update(f"{base.removeprefix(_PACKAGE)}/{name}\0{len(data)}\0".encode())
             digest.update(data)
     return digest.hexdigest()
-
-
-def installed_store(code: str) -> Store:
-    """Return where what depends on nothing but Statusbook is kept: with it, as Python keeps its modules compiled.
-
-    Args:
-        code: The digest of Statusbook itself.
-    """
-    # Whoever may run it may read them.
-    return Store(Path(_PACKAGE), code, mode=0o644)
 
 
 def _libraries() -> Iterator[str]:

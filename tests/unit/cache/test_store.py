@@ -65,6 +65,14 @@ def test_what_was_altered_does_not_hold(tmp_path: Path, place: int) -> None:
     assert store.recall("history") is None
 
 
+def test_only_what_everybody_may_run_is_everybodys_to_read(tmp_path: Path) -> None:
+    """What an internal plan was read as is not; what comes with an installation is, whoever keeps it first."""
+    Store(tmp_path, "plan 1").keep("history", b"1")
+    Store(tmp_path, "code", mode=0o644).keep("templates", b"2")
+    modes = [(tmp_path / FOLDER / name).stat().st_mode & 0o777 for name in ("history", "templates")]
+    assert modes == [0o600, 0o644]
+
+
 def test_nobody_commits_it(tmp_path: Path) -> None:
     """The folder tells git to pass it over, in repositories too that were there before it."""
     subprocess.run(["git", "init", "-q", tmp_path], check=True)  # noqa: S603, S607  our own folder

@@ -224,12 +224,20 @@ def test_where_nobody_else_works_nothing_is_done_beside() -> None:
 def test_whoever_would_wait_does_what_else_there_is_to_do() -> None:
     """It must not keep anybody who need not wait: what is there already is taken at once."""
     program = """
-found = Ahead(lambda: time.sleep(0.3) or "slow", lambda: "quick")
-print(found.result(0, lambda: print("beside")))
-time.sleep(0.3)
-print(found.result(1, lambda: print("never")))
+import pathlib, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    done = pathlib.Path(folder) / "done"
+    def slow():
+        while not done.exists():
+            time.sleep(0.01)
+        return "slow"
+    found = Ahead(slow, lambda: "quick", lambda: "last")
+    print(found.result(0, lambda: print("beside") or done.touch()))
+    # What was made before it has come by then.
+    print(found.result(2))
+    print(found.result(1, lambda: print("never")))
 """
-    assert run(program) == "beside\nslow\nquick\n"
+    assert run(program) == "beside\nslow\nlast\nquick\n"
 
 
 def test_beside_further_threads_nobody_is_copied() -> None:

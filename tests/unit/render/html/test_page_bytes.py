@@ -20,7 +20,7 @@ def test_every_page_is_encoded_as_python_does(before: list[str], after: list[str
 
 
 def test_our_templates_add_nothing_beyond_ascii() -> None:
-    """A dot between two words would make each of ten thousand pages several times as slow to encode."""
+    """A dot between two words would make each of ten thousand pages take twice as long to encode."""
     signs = {
         path.name: [sign for sign in path.read_text("utf-8") if not sign.isascii()] for path in TEMPLATES.iterdir()
     }
